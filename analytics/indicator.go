@@ -1,0 +1,70 @@
+// Package analytics evaluates indicators and rolls them up over units and
+// years. Indicators are SQL files; this package composes them with the reach
+// and roll-up files, asks a Querier, and gives Points.
+package analytics
+
+import (
+	"github.com/thidua/thidua/ingest/lang"
+)
+
+// Rollup is how an indicator goes up over units.
+type Rollup string
+
+// The roll-ups. Ratio sums numerators and denominators and divides once; Sum
+// adds; Mean averages a published score; Last takes the newest.
+const (
+	Ratio Rollup = "ratio"
+	Sum   Rollup = "sum"
+	Mean  Rollup = "mean"
+	Last  Rollup = "last"
+)
+
+// Better says which way is good.
+type Better string
+
+// The directions: Higher, Lower, or Neutral.
+const (
+	Higher  Better = "higher"
+	Lower   Better = "lower"
+	Neutral Better = "neutral"
+)
+
+// Indicator is one file of sql/indicators: its front matter and its select.
+type Indicator struct {
+	ID       string    `yaml:"-"`    // "pov_rate", from the file's name
+	Code     string    `yaml:"code"` // "POV_RATE"
+	Title    lang.Text `yaml:"title"`
+	Unit     lang.Text `yaml:"unit"`     // "%", "điểm %", "triệu đồng"
+	Decimals int       `yaml:"decimals"` // of the value as shown
+	Rollup   Rollup    `yaml:"rollup"`
+	Scale    int64     `yaml:"scale"` // value = numerator × scale / denominator; 0 means 1
+	Per      int64     `yaml:"per"`   // … / per: 1000000 for triệu đồng of đồng; 0 means 1
+	Better   Better    `yaml:"better"`
+	Sections []string  `yaml:"sections"`
+	Category string    `yaml:"category"` // "standard": the select has a column category, which is the series
+	Breaks   string    `yaml:"breaks"`   // name in reference/breaks.yaml
+	Uses     []string  `yaml:"uses"`     // derived: reads points_<id> of these
+	Top      *Trace    `yaml:"numerator"`
+	Bottom   *Trace    `yaml:"denominator"`
+	Method   lang.Text `yaml:"method"` // how it is computed, in words
+	Limits   lang.Text `yaml:"limits"` // what it does not say
+	Source   lang.Text `yaml:"source"` // decree or form
+	SQL      string    `yaml:"-"`
+}
+
+// Trace names the source cells behind a numerator or a denominator: Σ of
+// Fields (with sign in front, "-" subtracts) over the rows of Section for
+// which Where holds.
+type Trace struct {
+	Section string    `yaml:"section"` // stem
+	Fields  []string  `yaml:"fields"`
+	Where   string    `yaml:"where"`
+	Label   lang.Text `yaml:"label"` // "số hộ nghèo cuối kỳ"
+}
+
+// Break is a place where a series may not be joined.
+type Break struct {
+	Year  int       `yaml:"year"` // first year of the new series
+	Name  lang.Text `yaml:"name"`
+	Basis string    `yaml:"basis"`
+}

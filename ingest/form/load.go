@@ -1,0 +1,67 @@
+package form
+
+import (
+	"bytes"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+
+	"go.yaml.in/yaml/v3"
+)
+
+//go:embed specs
+var specs embed.FS
+
+// Specs is the folder of the forms the program ships.
+func Specs() fs.FS {
+	sub, err := fs.Sub(specs, "specs")
+	if err != nil {
+		panic(err) // a constant path of an embedded folder
+	}
+	return sub
+}
+
+// Load reads form.yaml and the sections it names from the folders given; a
+// file in a later folder stands for the same file in an earlier one, so a
+// project overrides and adds. An unknown key is an error with its line.
+func Load(folders ...fs.FS) (*Form, error) {
+	f := &Form{}
+	if err := read(folders, "form.yaml", f); err != nil {
+		return nil, err
+	}
+	var faults []error
+	for _, stem := range f.Stems {
+		s := &Section{Stem: stem}
+		if err := read(folders, stem+".yaml", s); err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		f.Sections = append(f.Sections, s)
+	}
+	faults = append(faults, f.check()...)
+	if err := errors.Join(faults...); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+func read(folders []fs.FS, name string, into any) error {
+	for i := len(folders) - 1; i >= 0; i-- {
+		b, err := fs.ReadFile(folders[i], name)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		d := yaml.NewDecoder(bytes.NewReader(b))
+		d.KnownFields(true)
+		if err := d.Decode(into); err != nil {
+			return fmt.Errorf("%s: %w", path.Base(name), err)
+		}
+		return nil
+	}
+	return fmt.Errorf("%s: %w", name, fs.ErrNotExist)
+}

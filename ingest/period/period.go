@@ -1,0 +1,154 @@
+// Package period names the stretch of time a return covers.
+//
+// A period is text that sorts: 2024, 2024-H1, 2024-Q3, 2024-11, and a span of
+// years 2014..2024 for the five- and ten-year reports. The administrative year
+// runs from 15 December of the year before to 14 December (Decree
+// 09/2019/NĐ-CP, articles 12 and 13).
+package period
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// Period is a stretch of time by name.
+type Period string
+
+// Kind says what sort of stretch a period is.
+type Kind string
+
+// The kinds of period.
+const (
+	KindYear    Kind = "year"
+	KindHalf    Kind = "half"
+	KindQuarter Kind = "quarter"
+	KindMonth   Kind = "month"
+	KindSpan    Kind = "span"
+)
+
+// Year is the administrative year y.
+func Year(y int) Period { return Period(fmt.Sprintf("%04d", y)) }
+
+// Half is the first (1) or second (2) half of year y.
+func Half(y, h int) Period { return Period(fmt.Sprintf("%04d-H%d", y, h)) }
+
+// Span is a run of whole years, both ends in it.
+func Span(from, to int) Period { return Period(fmt.Sprintf("%04d..%04d", from, to)) }
+
+// parts is a period taken apart: to equals from but in a span; n is the half,
+// quarter or month.
+type parts struct {
+	kind     Kind
+	from, to int
+	n        int
+}
+
+// Parse reads a period's name.
+func Parse(s string) (Period, error) {
+	if _, err := split(s); err != nil {
+		return "", err
+	}
+	return Period(s), nil
+}
+
+func split(s string) (parts, error) {
+	bad := fmt.Errorf("period %q: want 2024, 2024-H1, 2024-Q3, 2024-11 or 2014..2024", s)
+	if a, b, ok := strings.Cut(s, ".."); ok {
+		from, err1 := year(a)
+		to, err2 := year(b)
+		if err1 != nil || err2 != nil || from > to {
+			return parts{}, bad
+		}
+		return parts{KindSpan, from, to, 0}, nil
+	}
+	head, tail, cut := strings.Cut(s, "-")
+	y, err := year(head)
+	if err != nil {
+		return parts{}, bad
+	}
+	if !cut {
+		return parts{KindYear, y, y, 0}, nil
+	}
+	kind, digits, most := KindMonth, tail, 12
+	switch {
+	case strings.HasPrefix(tail, "H"):
+		kind, digits, most = KindHalf, tail[1:], 2
+	case strings.HasPrefix(tail, "Q"):
+		kind, digits, most = KindQuarter, tail[1:], 4
+	case len(tail) != 2:
+		return parts{}, bad
+	}
+	n, err := strconv.Atoi(digits)
+	if err != nil || n < 1 || n > most {
+		return parts{}, bad
+	}
+	return parts{kind, y, y, n}, nil
+}
+
+func year(s string) (int, error) {
+	if len(s) != 4 {
+		return 0, strconv.ErrSyntax
+	}
+	return strconv.Atoi(s)
+}
+
+// Kind tells what sort of stretch p is; the empty kind if p is no period.
+func (p Period) Kind() Kind {
+	x, err := split(string(p))
+	if err != nil {
+		return ""
+	}
+	return x.kind
+}
+
+// Year is the year p belongs to; for a span its last.
+func (p Period) Year() int {
+	x, _ := split(string(p))
+	return x.to
+}
+
+// FirstYear is the year p begins in; for a span its first.
+func (p Period) FirstYear() int {
+	x, _ := split(string(p))
+	return x.from
+}
+
+// Bounds gives the first and the last day of p, both in it, at midnight UTC.
+// The year runs 15/12–14/12; a half 15/12–14/06 or 15/06–14/12; quarters and
+// months likewise from the 15th to the 14th.
+func (p Period) Bounds() (from, to time.Time) {
+	x, _ := split(string(p))
+	months, n := map[Kind]int{KindHalf: 6, KindQuarter: 3, KindMonth: 1}[x.kind], x.n
+	if months == 0 {
+		months, n = 12*(x.to-x.from+1), 1
+	}
+	start := time.Date(x.from-1, time.December, 15, 0, 0, 0, 0, time.UTC)
+	from = start.AddDate(0, months*(n-1), 0)
+	return from, start.AddDate(0, months*n, -1)
+}
+
+// Previous is the period of the same kind just before p; a span has none.
+func (p Period) Previous() Period {
+	x, _ := split(string(p))
+	switch {
+	case x.kind == KindSpan || x.kind == "":
+		return ""
+	case x.kind == KindYear:
+		return Year(x.from - 1)
+	case x.n > 1:
+		return name(x.kind, x.from, x.n-1)
+	}
+	return name(x.kind, x.from-1, map[Kind]int{KindHalf: 2, KindQuarter: 4, KindMonth: 12}[x.kind])
+}
+
+func name(k Kind, y, n int) Period {
+	switch k {
+	case KindHalf:
+		return Half(y, n)
+	case KindQuarter:
+		return Period(fmt.Sprintf("%04d-Q%d", y, n))
+	}
+	return Period(fmt.Sprintf("%04d-%02d", y, n))
+}
