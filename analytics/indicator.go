@@ -35,6 +35,7 @@ type Indicator struct {
 	Code     string    `yaml:"code"` // "POV_RATE"
 	Title    lang.Text `yaml:"title"`
 	Unit     lang.Text `yaml:"unit"`     // "%", "điểm %", "triệu đồng"
+	Order    int       `yaml:"order"`    // place in lists, then by code
 	Decimals int       `yaml:"decimals"` // of the value as shown
 	Rollup   Rollup    `yaml:"rollup"`
 	Scale    int64     `yaml:"scale"` // value = numerator × scale / denominator; 0 means 1
@@ -44,12 +45,15 @@ type Indicator struct {
 	Category string    `yaml:"category"` // "standard": the select has a column category, which is the series
 	Breaks   string    `yaml:"breaks"`   // name in reference/breaks.yaml
 	Uses     []string  `yaml:"uses"`     // derived: reads points_<id> of these
+	Previous bool      `yaml:"previous"` // derived: compares with the period before
 	Top      *Trace    `yaml:"numerator"`
 	Bottom   *Trace    `yaml:"denominator"`
 	Method   lang.Text `yaml:"method"` // how it is computed, in words
 	Limits   lang.Text `yaml:"limits"` // what it does not say
 	Source   lang.Text `yaml:"source"` // decree or form
 	SQL      string    `yaml:"-"`
+	Test     []byte    `yaml:"-"` // the .txtar beside it, nil for none
+	front    string    // its front matter, to find a line in
 }
 
 // Trace names the source cells behind a numerator or a denominator: Σ of

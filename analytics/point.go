@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 
+	"github.com/thidua/thidua/ingest/lang"
 	"github.com/thidua/thidua/ingest/period"
 )
 
@@ -87,6 +88,30 @@ const (
 	WhyNotExist      Why = "no_such_unit" // the unit did not exist on the map asked
 	WhyMixed         Why = "mixed_series" // units of one parent follow different standards
 )
+
+// Text says the reason in both languages; "" for WhyNone.
+func (w Why) Text() lang.Text {
+	switch w {
+	case WhyNoReturn:
+		return lang.Both("why.no_return")
+	case WhyNoNumerator:
+		return lang.Both("why.missing_numerator")
+	case WhyNoDenominator:
+		return lang.Both("why.missing_denominator")
+	case WhyZero:
+		return lang.Both("why.zero_denominator")
+	case WhyBreak:
+		return lang.Both("why.series_break")
+	case WhyNoPrevious:
+		return lang.Both("why.no_previous")
+	case WhyNotExist:
+		return lang.Both("why.no_such_unit")
+	case WhyMixed:
+		return lang.Both("why.mixed_series")
+	case WhyNone:
+	}
+	return lang.Text{}
+}
 
 // Point is one value of one indicator: the unit of thought of every page and
 // export. Its JSON shape is a contract.

@@ -4,8 +4,9 @@ package sqlfiles
 
 import "embed"
 
-// FS holds schema/, reach/, rollup/, checks/, indicators/ (.sql and .txtar)
-// and reference/ (CSV and YAML facts with their sources).
+// FS holds schema/ (forward-only migrations), reach/, rollup/, checks/,
+// indicators/ (.sql and .txtar), queries/ (what the program asks or does, by
+// room) and reference/ (CSV and YAML facts with their sources).
 //
-//go:embed schema reach rollup checks indicators reference
+//go:embed schema reach rollup checks indicators queries reference
 var FS embed.FS

@@ -98,7 +98,7 @@ func (r *Rule) check(s *Section, f *Form) []error {
 	if r.Severity != Error && r.Severity != Warning {
 		bad("severity %q: want error or warning", r.Severity)
 	}
-	for _, name := range []string{r.At, r.Require, r.Justify} {
+	for _, name := range []string{r.At, r.Require, r.Justify, r.Open, r.Year} {
 		if _, ok := s.Field(name); name != "" && !ok {
 			bad("no field %s", name)
 		}
@@ -106,7 +106,10 @@ func (r *Rule) check(s *Section, f *Form) []error {
 	if r.At == "" {
 		bad("at: name the field whose cell carries the problem")
 	}
-	if r.Require == "" {
+	if (r.Open == "") != (r.Year == "") {
+		bad("open and year go together")
+	}
+	if r.Require == "" && r.Open == "" {
 		for _, x := range []string{r.Left, r.Right} {
 			if err := known(x, s, f); err != nil {
 				bad("%w", err)

@@ -118,3 +118,27 @@ func (e *Expr) binary(x *ast.BinaryExpr, get func(Name) *big.Rat) (*big.Rat, err
 	}
 	return r, nil
 }
+
+// Format writes the expression anew with other names for its fields, for a
+// spreadsheet's formula say, whose arithmetic is written the same way.
+func (e *Expr) Format(name func(Name) string) string {
+	var write func(x ast.Expr) string
+	write = func(x ast.Expr) string {
+		switch x := x.(type) {
+		case *ast.ParenExpr:
+			return "(" + write(x.X) + ")"
+		case *ast.Ident:
+			return name(Name{Field: x.Name})
+		case *ast.SelectorExpr:
+			return name(Name{Section: fmt.Sprint(x.X), Field: x.Sel.Name})
+		case *ast.BasicLit:
+			return x.Value
+		case *ast.UnaryExpr:
+			return x.Op.String() + write(x.X)
+		case *ast.BinaryExpr:
+			return write(x.X) + x.Op.String() + write(x.Y)
+		}
+		return ""
+	}
+	return write(e.root)
+}

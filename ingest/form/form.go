@@ -73,7 +73,7 @@ type Field struct {
 	Name     string    `yaml:"name"`
 	Type     Type      `yaml:"type"`
 	Label    lang.Text `yaml:"label"`
-	Group    lang.Text `yaml:"group"` // heading over a run of fields
+	Group    lang.Text `yaml:"group"` // heading over the run of fields that begins here
 	Help     lang.Text `yaml:"help"`
 	Unit     string    `yaml:"unit"`     // "hộ", "người", "ha", "%", "đồng"
 	Decimals int       `yaml:"decimals"` // most decimals of a Decimal
@@ -95,7 +95,7 @@ type Option struct {
 	Code   string   `yaml:"code"`
 	Label  Label    `yaml:"label"`
 	Factor string   `yaml:"factor"` // its number in expressions: "1000000" for triệu
-	From   int      `yaml:"from"`   // first year it may be chosen, 0 for always
+	From   int      `yaml:"from"`   // first year it may be chosen, 0 for always; asked by rules with Open
 	To     int      `yaml:"to"`     // last year it may be chosen, 0 for always
 	Alias  []string `yaml:"alias"`
 }
@@ -103,7 +103,11 @@ type Option struct {
 // Label is a lang.Text under its own name, so that options read well in YAML.
 type Label = lang.Text
 
-// Rule is an identity or an order that figures must keep.
+// Rule is an identity or an order that figures must keep. In its expressions a
+// figure is its number, an Enum the Factor of its option, a Bool 1 or 0, a Date
+// its count of days (any origin: dates are only compared). A rule gives no
+// verdict where one of its cells carries an Error already: a cell is blamed
+// once.
 type Rule struct {
 	ID       string    `yaml:"id"` // "S05-R01"; the Problem's code is E-… or W-…
 	Left     string    `yaml:"left"`
@@ -114,6 +118,8 @@ type Rule struct {
 	Missing  string    `yaml:"missing"` // skip (default): any operand missing, no verdict; zero: missing is 0
 	When     string    `yaml:"when"`    // "form = tien": the rule holds only for such rows
 	Require  string    `yaml:"require"` // instead of left/op/right: that field must be there
+	Open     string    `yaml:"open"`    // instead of left/op/right: the option of that Enum must be Open in the year of field Year
+	Year     string    `yaml:"year"`    // with Open: the field that gives the year
 	Severity Severity  `yaml:"severity"`
 	Justify  string    `yaml:"justify"` // a text field: if filled, the Error becomes a Warning
 	Message  lang.Text `yaml:"message"` // {left} {right} {unit} are filled in

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"path"
+	"slices"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -48,8 +49,8 @@ func Load(folders ...fs.FS) (*Form, error) {
 }
 
 func read(folders []fs.FS, name string, into any) error {
-	for i := len(folders) - 1; i >= 0; i-- {
-		b, err := fs.ReadFile(folders[i], name)
+	for _, folder := range slices.Backward(folders) {
+		b, err := fs.ReadFile(folder, name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}

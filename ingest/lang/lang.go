@@ -6,8 +6,11 @@
 package lang
 
 import (
+	"bytes"
 	"embed"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"sort"
 	"strings"
@@ -76,7 +79,9 @@ func load(fsys fs.FS) (map[string]Text, error) {
 			return nil, err
 		}
 		part := map[string]Text{}
-		if err := yaml.Unmarshal(b, &part); err != nil {
+		strict := yaml.NewDecoder(bytes.NewReader(b))
+		strict.KnownFields(true) // "ve:" would be a text without Vietnamese
+		if err := strict.Decode(&part); err != nil && !errors.Is(err, io.EOF) {
 			return nil, fmt.Errorf("%s: %w", name, err)
 		}
 		for k, t := range part {
@@ -112,13 +117,19 @@ func Both(key string, args ...any) Text {
 // T says key in l; args as in Both.
 func T(l Lang, key string, args ...any) string { return Both(key, args...).In(l) }
 
+// fill puts the values in at once, so that a name in braces inside a value, as
+// somebody may have typed it into a cell, stays what it is.
 func fill(s string, l Lang, args []any) string {
+	if len(args) < 2 || !strings.Contains(s, "{") {
+		return s
+	}
+	pairs := make([]string, 0, len(args))
 	for i := 0; i+1 < len(args); i += 2 {
 		value := args[i+1]
 		if t, ok := value.(Text); ok {
 			value = t.In(l)
 		}
-		s = strings.ReplaceAll(s, "{"+fmt.Sprint(args[i])+"}", fmt.Sprint(value))
+		pairs = append(pairs, "{"+fmt.Sprint(args[i])+"}", fmt.Sprint(value))
 	}
-	return s
+	return strings.NewReplacer(pairs...).Replace(s)
 }

@@ -8,41 +8,46 @@ import (
 	"golang.org/x/text/message"
 )
 
-var printers = map[Lang]*message.Printer{
-	VI: message.NewPrinter(language.Vietnamese),
-	EN: message.NewPrinter(language.English),
+// separators are the marks between thousands and before decimals.
+type separators struct{ group, decimal string }
+
+var marks = map[Lang]separators{
+	VI: separatorsOf(language.Vietnamese),
+	EN: separatorsOf(language.English),
+}
+
+// separatorsOf asks x/text how a language writes 1000 and a half.
+func separatorsOf(tag language.Tag) separators {
+	p := message.NewPrinter(tag)
+	return separators{
+		group:   strings.Trim(p.Sprintf("%d", 1000), "01"),
+		decimal: strings.Trim(p.Sprintf("%.1f", 0.5), "05"),
+	}
 }
 
 // Number writes r rounded half away from zero at decimals, with the
 // separators of l: 1.234.567,8 in Vietnamese, 1,234,567.8 in English. The
-// sign is a true minus (U+2212).
+// sign is a true minus (U+2212); what rounds to zero has none. No number is a
+// dash.
 func Number(l Lang, r *big.Rat, decimals int) string {
 	if r == nil {
 		return "—"
 	}
-	text := r.FloatString(decimals) // exact: no float ever rounds it
-	minus := strings.HasPrefix(text, "-")
-	whole, frac, _ := strings.Cut(strings.TrimPrefix(text, "-"), ".")
-	n, _ := new(big.Int).SetString(whole, 10)
-	out := group(l, n)
+	m, ok := marks[l]
+	if !ok {
+		m = marks[VI]
+	}
+	text := r.FloatString(max(decimals, 0)) // exact: no float ever rounds it
+	digits, minus := strings.CutPrefix(text, "-")
+	whole, frac, _ := strings.Cut(digits, ".")
+	for i := len(whole) - 3; i > 0; i -= 3 {
+		whole = whole[:i] + m.group + whole[i:]
+	}
 	if frac != "" {
-		out += separator(l) + frac
+		whole += m.decimal + frac
 	}
-	if minus && strings.Trim(text, "-0.") != "" {
-		out = "\u2212" + out
+	if minus && strings.Trim(digits, "0.") != "" {
+		return "\u2212" + whole
 	}
-	return out
-}
-
-// group asks x/text for the thousands separators of a whole number.
-func group(l Lang, n *big.Int) string {
-	if n.IsInt64() {
-		return printers[l].Sprintf("%d", n.Int64())
-	}
-	return n.String()
-}
-
-// separator asks x/text for the decimal mark.
-func separator(l Lang) string {
-	return strings.Trim(printers[l].Sprintf("%.1f", 0.5), "05")
+	return whole
 }

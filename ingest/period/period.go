@@ -53,45 +53,48 @@ func Parse(s string) (Period, error) {
 	return Period(s), nil
 }
 
+// split takes a name apart. Only the name this package would itself write is
+// one: "2024-H01" or "2024-+1" would be a second name for a stretch that has
+// one already, and texts would no longer sort or match.
 func split(s string) (parts, error) {
 	bad := fmt.Errorf("period %q: want 2024, 2024-H1, 2024-Q3, 2024-11 or 2014..2024", s)
 	if a, b, ok := strings.Cut(s, ".."); ok {
-		from, err1 := year(a)
-		to, err2 := year(b)
-		if err1 != nil || err2 != nil || from > to {
+		from, ok1 := year(a)
+		to, ok2 := year(b)
+		if !ok1 || !ok2 || from > to {
 			return parts{}, bad
 		}
 		return parts{KindSpan, from, to, 0}, nil
 	}
 	head, tail, cut := strings.Cut(s, "-")
-	y, err := year(head)
-	if err != nil {
+	y, ok := year(head)
+	if !ok {
 		return parts{}, bad
 	}
 	if !cut {
 		return parts{KindYear, y, y, 0}, nil
 	}
-	kind, digits, most := KindMonth, tail, 12
+	kind := KindMonth
 	switch {
 	case strings.HasPrefix(tail, "H"):
-		kind, digits, most = KindHalf, tail[1:], 2
+		kind = KindHalf
 	case strings.HasPrefix(tail, "Q"):
-		kind, digits, most = KindQuarter, tail[1:], 4
-	case len(tail) != 2:
-		return parts{}, bad
+		kind = KindQuarter
 	}
-	n, err := strconv.Atoi(digits)
-	if err != nil || n < 1 || n > most {
+	n, err := strconv.Atoi(strings.TrimLeft(tail, "HQ"))
+	if err != nil || n < 1 || n > inYear[kind] || string(name(kind, y, n)) != s {
 		return parts{}, bad
 	}
 	return parts{kind, y, y, n}, nil
 }
 
-func year(s string) (int, error) {
-	if len(s) != 4 {
-		return 0, strconv.ErrSyntax
-	}
-	return strconv.Atoi(s)
+// inYear is how many of a kind make a year.
+var inYear = map[Kind]int{KindYear: 1, KindHalf: 2, KindQuarter: 4, KindMonth: 12}
+
+// year reads four digits; there is no year 0.
+func year(s string) (int, bool) {
+	n, err := strconv.Atoi(s)
+	return n, err == nil && n > 0 && n <= 9999 && string(Year(n)) == s
 }
 
 // Kind tells what sort of stretch p is; the empty kind if p is no period.
@@ -117,30 +120,32 @@ func (p Period) FirstYear() int {
 
 // Bounds gives the first and the last day of p, both in it, at midnight UTC.
 // The year runs 15/12–14/12; a half 15/12–14/06 or 15/06–14/12; quarters and
-// months likewise from the 15th to the 14th.
+// months likewise from the 15th to the 14th. What is no period has zero times.
 func (p Period) Bounds() (from, to time.Time) {
-	x, _ := split(string(p))
-	months, n := map[Kind]int{KindHalf: 6, KindQuarter: 3, KindMonth: 1}[x.kind], x.n
-	if months == 0 {
-		months, n = 12*(x.to-x.from+1), 1
+	x, err := split(string(p))
+	if err != nil {
+		return time.Time{}, time.Time{}
+	}
+	months, n := 12*(x.to-x.from+1), 1 // of a year and a span
+	if x.n > 0 {
+		months, n = 12/inYear[x.kind], x.n
 	}
 	start := time.Date(x.from-1, time.December, 15, 0, 0, 0, 0, time.UTC)
 	from = start.AddDate(0, months*(n-1), 0)
 	return from, start.AddDate(0, months*n, -1)
 }
 
-// Previous is the period of the same kind just before p; a span has none.
+// Previous is the period of the same kind just before p. A span has none, nor
+// has what is no period.
 func (p Period) Previous() Period {
-	x, _ := split(string(p))
+	x, err := split(string(p))
 	switch {
-	case x.kind == KindSpan || x.kind == "":
+	case err != nil, x.kind == KindSpan, x.from == 1 && x.n <= 1:
 		return ""
-	case x.kind == KindYear:
-		return Year(x.from - 1)
 	case x.n > 1:
 		return name(x.kind, x.from, x.n-1)
 	}
-	return name(x.kind, x.from-1, map[Kind]int{KindHalf: 2, KindQuarter: 4, KindMonth: 12}[x.kind])
+	return name(x.kind, x.from-1, inYear[x.kind])
 }
 
 func name(k Kind, y, n int) Period {
@@ -149,6 +154,9 @@ func name(k Kind, y, n int) Period {
 		return Half(y, n)
 	case KindQuarter:
 		return Period(fmt.Sprintf("%04d-Q%d", y, n))
+	case KindMonth:
+		return Period(fmt.Sprintf("%04d-%02d", y, n))
+	default:
+		return Year(y)
 	}
-	return Period(fmt.Sprintf("%04d-%02d", y, n))
 }

@@ -1,0 +1,155 @@
+package analytics
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"math/big"
+	"time"
+
+	"github.com/thidua/thidua/ingest/lang"
+	"github.com/thidua/thidua/ingest/period"
+)
+
+// Querier answers SQL; *sql.DB, *sql.Conn and *sql.Tx do.
+type Querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+// Evaluator computes indicators over the relations a Querier answers from.
+type Evaluator struct {
+	*Catalog
+	Q     Querier
+	Grace int // days after the due day on which a return still counts as on time
+}
+
+// Filter says which points are wanted.
+type Filter struct {
+	Unit     string        // official code or unit id; empty for all units
+	From, To int           // years, both in it; 0 for no bound
+	Period   period.Period // exactly that one, e.g. a span; empty for years
+	Map      Map           // empty for Reported
+}
+
+// bounds are the years of f as the queries want them.
+func (f Filter) bounds() (from, to int) {
+	if f.To == 0 {
+		return f.From, 9999
+	}
+	return f.From, f.To
+}
+
+// day is the day of the map for SQL, nil on the map of the time.
+func (m Map) day() (any, error) {
+	if m == Reported {
+		return nil, nil
+	}
+	if _, err := time.Parse(time.DateOnly, string(m)); err != nil {
+		return nil, &UnknownError{Message: lang.Both("analytics.bad_map", "name", m)}
+	}
+	return string(m), nil
+}
+
+// Eval computes the points of ind, sorted by unit code, unit life and period.
+// A unit code with several lives gives, on the reported map, each life's own
+// periods; restated onto a day, those of the unit that bears the code then. A
+// year asked for (From or To, or Period) without a figure gives a point with a
+// null value, why, and coverage 0 of expected. A code nobody ever bore is an
+// *UnknownError.
+func (e *Evaluator) Eval(ctx context.Context, ind *Indicator, f Filter) ([]Point, error) {
+	if f.Map == "" {
+		f.Map = Reported
+	}
+	day, err := f.Map.day()
+	if err != nil {
+		return nil, err
+	}
+	lives, err := e.lives(ctx, f.Unit)
+	if err != nil {
+		return nil, err
+	}
+	query, err := e.points(ind, f.Map)
+	if err != nil {
+		return nil, err
+	}
+	from, to := f.bounds()
+	points := []Point{}
+	err = e.each(ctx, func(rows *sql.Rows) error {
+		p, err := ind.scan(rows)
+		points = append(points, e.judge(ind, p))
+		return err
+	}, query, day, string(f.Period), string(period.Year(from)), string(period.Year(to)), f.Unit)
+	if err != nil {
+		return nil, fmt.Errorf("indicator %s: %w", ind.ID, err)
+	}
+	return e.fill(ctx, ind, f, asked{points: points, lives: lives, day: day})
+}
+
+// each runs a query and hands on its rows one by one.
+func (e *Evaluator) each(ctx context.Context, do func(*sql.Rows) error, query string, args ...any) error {
+	rows, err := e.Q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := do(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// scan reads a row of queries/analytics_points.sql.
+func (ind *Indicator) scan(rows *sql.Rows) (Point, error) {
+	p := Point{Indicator: ind.Code}
+	var top, bottom, day sql.NullString
+	err := rows.Scan(&p.Unit, &p.UnitID, &p.UnitName, &p.Period, &top, &bottom,
+		&p.Reporting, &p.Expected, &p.Estimate, &p.Approx, &p.Series, &p.Why, &day)
+	if err != nil {
+		return p, err
+	}
+	if p.Numerator, err = ParseNum(top.String); err != nil {
+		return p, err
+	}
+	p.Denominator, err = ParseNum(bottom.String)
+	return p, err
+}
+
+// judge computes the value from the exact operands, so that rounding happens
+// once and at the edge.
+func (e *Evaluator) judge(ind *Indicator, p Point) Point {
+	if p.Why == WhyNone && ind.Previous && ind.Category == "" &&
+		crossed(e.breaks[ind.Breaks], p.Period.Year()-1, p.Period.Year()) {
+		p.Why = WhyBreak
+	}
+	if p.Why == WhyNone {
+		p.Value = ind.exact(p).Round(ind.Decimals)
+	}
+	return p
+}
+
+// exact is the value of p before rounding; null if an operand is.
+func (ind *Indicator) exact(p Point) Num {
+	if p.Numerator.Null() {
+		return Num{}
+	}
+	value := new(big.Rat).Mul(p.Numerator.R, big.NewRat(ind.Scale, ind.Per))
+	if ind.Rollup == Ratio || ind.Rollup == Mean {
+		if p.Denominator.Null() || p.Denominator.R.Sign() == 0 {
+			return Num{}
+		}
+		value.Quo(value, p.Denominator.R)
+	}
+	return Num{value}
+}
+
+// crossed reports whether a series breaks after year before and by year now.
+func crossed(breaks []Break, before, now int) bool {
+	for _, b := range breaks {
+		if before < b.Year && b.Year <= now {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,151 @@
+package analytics
+
+import (
+	"cmp"
+	"context"
+	"database/sql"
+	"fmt"
+	"slices"
+
+	"github.com/thidua/thidua/ingest/lang"
+	"github.com/thidua/thidua/ingest/period"
+)
+
+// asked is what was found so far of what was asked.
+type asked struct {
+	points []Point
+	lives  []Unit // of the unit asked for; empty if all were
+	day    any    // of the map
+}
+
+// lives gives the lives of a code or the one unit of an id, oldest first;
+// none for the empty name.
+func (e *Evaluator) lives(ctx context.Context, name string) ([]Unit, error) {
+	if name == "" {
+		return nil, nil
+	}
+	var lives []Unit
+	err := e.each(ctx, func(rows *sql.Rows) error {
+		var u Unit
+		err := rows.Scan(&u.ID, &u.Code, &u.Name, &u.ValidFrom, &u.ValidTo)
+		lives = append(lives, u)
+		return err
+	}, e.texts["queries/analytics_lives.sql"], name)
+	if err == nil && len(lives) == 0 {
+		return nil, e.unknownUnit(ctx, name)
+	}
+	return lives, err
+}
+
+func (e *Evaluator) unknownUnit(ctx context.Context, name string) error {
+	units, err := e.Units(ctx)
+	if err != nil {
+		return err
+	}
+	var codes []string
+	for _, u := range units {
+		codes = append(codes, u.Code)
+	}
+	u := &UnknownError{Nearest: nearest(name, codes)}
+	if u.Nearest != "" {
+		u.Message = lang.Both("analytics.unknown_unit_near", "name", name, "near", u.Nearest)
+	} else {
+		u.Message = lang.Both("analytics.unknown_unit", "name", name)
+	}
+	return u
+}
+
+// fill adds a null point for each period asked for that has none, says why,
+// and puts all in order.
+func (e *Evaluator) fill(ctx context.Context, ind *Indicator, f Filter, a asked) ([]Point, error) {
+	for _, p := range f.periods(a.points) {
+		if slices.ContainsFunc(a.points, func(x Point) bool { return x.Period == p }) {
+			continue
+		}
+		empty, err := e.empty(ctx, f, a, p)
+		if err != nil {
+			return nil, fmt.Errorf("indicator %s, %s: %w", ind.ID, p, err)
+		}
+		for i := range empty {
+			empty[i].Indicator = ind.Code
+		}
+		a.points = append(a.points, empty...)
+	}
+	slices.SortStableFunc(a.points, func(x, y Point) int {
+		return cmp.Or(cmp.Compare(x.Unit, y.Unit), cmp.Compare(x.UnitID, y.UnitID), comparePeriods(x.Period, y.Period))
+	})
+	return a.points, nil
+}
+
+// comparePeriods orders by last day, then by name.
+func comparePeriods(x, y period.Period) int {
+	_, a := x.Bounds()
+	_, b := y.Bounds()
+	return cmp.Or(a.Compare(b), cmp.Compare(x, y))
+}
+
+// periods lists what was asked for by name. An open end is that of the points
+// there are.
+func (f Filter) periods(points []Point) []period.Period {
+	if f.Period != "" {
+		return []period.Period{f.Period}
+	}
+	from, to := f.From, f.To
+	for _, p := range points {
+		y := p.Period.Year()
+		if f.To == 0 {
+			to = max(to, y)
+		}
+		if f.From == 0 && (from == 0 || y < from) {
+			from = y
+		}
+	}
+	if f.From == 0 && f.To == 0 || from == 0 {
+		return nil
+	}
+	var years []period.Period
+	for y := from; y <= to; y++ {
+		years = append(years, period.Year(y))
+	}
+	return years
+}
+
+// empty gives the points of a period no return names: one for each unit that
+// was expected, or one saying that the unit asked for was not there.
+func (e *Evaluator) empty(ctx context.Context, f Filter, a asked, p period.Period) ([]Point, error) {
+	query, err := e.compose("expected", frame{Reach: e.reach(f.Map)})
+	if err != nil {
+		return nil, err
+	}
+	from, to := p.Bounds()
+	var points []Point
+	err = e.each(ctx, func(rows *sql.Rows) error {
+		x := Point{Period: p, Why: WhyNoReturn}
+		var day sql.NullString
+		err := rows.Scan(&x.Unit, &x.UnitID, &x.UnitName, &x.Expected, &day)
+		points = append(points, x)
+		return err
+	}, query, a.day, string(p), from, to, f.Unit)
+	if err != nil || len(points) > 0 || len(a.lives) == 0 {
+		return points, err
+	}
+	u := nearestLife(a.lives, f.Map, p)
+	return []Point{{Unit: u.Code, UnitID: u.ID, UnitName: u.Name, Period: p, Why: WhyNotExist}}, nil
+}
+
+// nearestLife gives the life to name where none was asked about: the last to
+// begin by the day in question, else the first.
+func nearestLife(lives []Unit, m Map, p period.Period) Unit {
+	day := string(m)
+	if m == Reported {
+		_, end := p.Bounds()
+		day = end.Format("2006-01-02")
+	}
+	best := lives[0]
+	for _, u := range lives {
+		if u.ValidFrom <= day {
+			best = u
+		}
+	}
+	return best
+}

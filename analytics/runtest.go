@@ -1,0 +1,152 @@
+package analytics
+
+import (
+	"context"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/tools/txtar"
+
+	"github.com/thidua/thidua/ingest/lang"
+	"github.com/thidua/thidua/ingest/period"
+)
+
+// Loader makes a database of its own from the files of a test, by name, and
+// says how to close it.
+type Loader func(ctx context.Context, files map[string]string) (Querier, func() error, error)
+
+// Mismatch is a place where an indicator answers other than its test wants.
+type Mismatch struct {
+	Line    int // of want.csv, 0 for the indicator as a whole
+	Message lang.Text
+}
+
+// String says it in Vietnamese, with the line.
+func (m Mismatch) String() string { return fmt.Sprintf("want.csv:%d: %s", m.Line, m.Message.VI) }
+
+// wantFile is the expected answer in a test: unit (code or id), period and
+// map (blank for reported), then any of the columns of answer.
+const wantFile = "want.csv"
+
+// answer gives a column of a point as a test writes it.
+var answer = map[string]func(Point) string{
+	"value":       func(p Point) string { return p.Value.String() },
+	"numerator":   func(p Point) string { return p.Numerator.String() },
+	"denominator": func(p Point) string { return p.Denominator.String() },
+	"reporting":   func(p Point) string { return strconv.Itoa(p.Reporting) },
+	"expected":    func(p Point) string { return strconv.Itoa(p.Expected) },
+	"estimate":    func(p Point) string { return strconv.FormatBool(p.Estimate) },
+	"approx":      func(p Point) string { return strconv.FormatBool(p.Approx) },
+	"series":      func(p Point) string { return p.Series },
+	"why":         func(p Point) string { return string(p.Why) },
+	"unit_name":   func(p Point) string { return p.UnitName },
+}
+
+// RunTest runs the test of an indicator: its rows are loaded, its select must
+// answer exactly the columns of the contract, and every line of want.csv must
+// be the point it names. The error tells of a test that could not be run.
+func (c *Catalog) RunTest(ctx context.Context, ind *Indicator, load Loader) (wrong []Mismatch, err error) {
+	files := map[string]string{}
+	for _, f := range txtar.Parse(ind.Test).Files {
+		files[f.Name] = text(f.Data)
+	}
+	lines, err := csv.NewReader(strings.NewReader(files[wantFile])).ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("%s.txtar: %s: %w", ind.ID, wantFile, err)
+	}
+	if len(lines) < 2 || len(lines[0]) < 4 || !slices.Equal(lines[0][:3], []string{"unit", "period", "map"}) {
+		return nil, fmt.Errorf("%s.txtar: %s: want a heading unit,period,map,value… and a line under it", ind.ID, wantFile)
+	}
+	q, end, err := load(ctx, files)
+	if err != nil {
+		return nil, fmt.Errorf("%s.txtar: %w", ind.ID, err)
+	}
+	defer func() { err = errors.Join(err, end()) }()
+	e := &Evaluator{Catalog: c, Q: q}
+	if wrong, err = e.columns(ctx, ind); err != nil || len(wrong) > 0 {
+		return wrong, err
+	}
+	for i, line := range lines[1:] {
+		found, err := e.compare(ctx, ind, lines[0], line)
+		if err != nil {
+			return wrong, fmt.Errorf("%s.txtar: %s, line %d: %w", ind.ID, wantFile, i+2, err)
+		}
+		for _, m := range found {
+			wrong = append(wrong, Mismatch{i + 2, m})
+		}
+	}
+	return wrong, nil
+}
+
+// columns holds the select to the contract.
+func (e *Evaluator) columns(ctx context.Context, ind *Indicator) ([]Mismatch, error) {
+	steps, err := e.steps(ind, nil)
+	if err != nil {
+		return nil, err
+	}
+	head, err := e.frame(Reported, steps[:len(steps)-1])
+	if err != nil {
+		return nil, err
+	}
+	query, err := e.compose("columns", struct{ Frame, Base string }{head, ind.SQL})
+	if err != nil {
+		return nil, err
+	}
+	rows, err := e.Q.QueryContext(ctx, query, nil)
+	if err != nil {
+		return nil, fmt.Errorf("indicator %s: %w", ind.ID, err)
+	}
+	defer rows.Close()
+	got, err := rows.Columns()
+	if err != nil {
+		return nil, err
+	}
+	want := []string{"unit_id", "period", "numerator", "denominator"}
+	if ind.Category != "" {
+		want = append(want, "category")
+	}
+	if !slices.Equal(got, want) {
+		return []Mismatch{{0, lang.Both("analytics.columns",
+			"got", strings.Join(got, ", "), "want", strings.Join(want, ", "))}}, nil
+	}
+	return nil, rows.Err()
+}
+
+// compare holds the point a line names to what the line says.
+func (e *Evaluator) compare(ctx context.Context, ind *Indicator, heading, line []string) ([]lang.Text, error) {
+	p, err := period.Parse(line[1])
+	if err != nil {
+		return nil, err
+	}
+	points, err := e.Eval(ctx, ind, Filter{Unit: line[0], Period: p, Map: Map(line[2])})
+	if err != nil {
+		return nil, err
+	}
+	if len(points) != 1 {
+		return nil, fmt.Errorf("%d points of %s, want one", len(points), line[0])
+	}
+	var wrong []lang.Text
+	for i := 3; i < len(heading); i++ {
+		column, ok := answer[heading[i]]
+		if !ok {
+			return nil, fmt.Errorf("a point has no column %s", heading[i])
+		}
+		if got := column(points[0]); got != line[i] {
+			wrong = append(wrong, lang.Both("analytics.mismatch",
+				"unit", line[0], "period", line[1], "column", heading[i], "got", show(got), "want", show(line[i])))
+		}
+	}
+	return wrong, nil
+}
+
+// show makes an empty answer visible.
+func show(s string) string {
+	if s == "" {
+		return "∅"
+	}
+	return s
+}

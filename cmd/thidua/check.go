@@ -1,0 +1,45 @@
+package main
+
+import (
+	"context"
+
+	"github.com/spf13/cobra"
+
+	"github.com/thidua/thidua/ingest"
+	"github.com/thidua/thidua/sql/warehouse"
+)
+
+func (a *app) checkCommand() *cobra.Command {
+	var annotate string
+	c := a.command(usage{
+		use: "check FILE… [--annotate DIR]", short: "cmd.check.short", long: "cmd.check.long",
+		examples: []string{"thidua check 21439_2024.xlsx", "thidua check returns/ --annotate marked --json"},
+		exits:    []int{exitRejected, exitUnsafe}, args: [2]int{1, many},
+	}, func(ctx context.Context, args []string) error { return a.check(ctx, args, annotate) })
+	c.Flags().StringVar(&annotate, "annotate", "", a.t("cmd.check.flag.annotate"))
+	return c
+}
+
+// check reads files and says what is wrong with them. It needs no data folder
+// and keeps nothing.
+func (a *app) check(ctx context.Context, paths []string, annotate string) error {
+	if err := sources(paths); err != nil {
+		return err
+	}
+	f, err := a.loadForm()
+	if err != nil {
+		return err
+	}
+	units, err := warehouse.Reference()
+	if err != nil {
+		return err
+	}
+	in := &intake{a: a, annotate: annotate, bar: a.progress("cmd.check.progress", 0)}
+	im := &ingest.Importer{Reader: &ingest.Reader{Form: f, Units: units, Now: a.now()}, Progress: in.bar.of}
+	sum, err := im.Check(ctx, paths, in.report)
+	in.bar.clear()
+	if err != nil {
+		return err
+	}
+	return in.finish(sum)
+}

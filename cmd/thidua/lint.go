@@ -1,0 +1,219 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"regexp"
+	"sort"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"github.com/thidua/thidua/analytics"
+	"github.com/thidua/thidua/ingest/form"
+	"github.com/thidua/thidua/ingest/lang"
+	"github.com/thidua/thidua/sql/warehouse"
+)
+
+// lintFault is one fault, at a file and, where it is known, a line.
+type lintFault struct {
+	File    string    `json:"file"`
+	Line    int       `json:"line,omitempty"`
+	Message lang.Text `json:"message"`
+}
+
+// lintReport counts what was looked at.
+type lintReport struct {
+	Sections   int         `json:"sections"`
+	Indicators int         `json:"indicators"`
+	Tests      int         `json:"tests"` // run and passed
+	Faults     []lintFault `json:"faults"`
+	project    string
+}
+
+func (a *app) lintCommand() *cobra.Command {
+	return a.command(usage{
+		use: "lint [DIR]", short: "cmd.lint.short", long: "cmd.lint.long",
+		examples: []string{"thidua lint", "thidua lint my-project", "thidua lint --project my-project --json"},
+		exits:    []int{exitRejected}, args: [2]int{0, 1},
+	}, func(ctx context.Context, args []string) error {
+		if len(args) == 1 {
+			a.config.Project = args[0]
+		}
+		return a.lint(ctx)
+	})
+}
+
+// lint checks forms, indicators and SQL and prints every fault.
+func (a *app) lint(ctx context.Context) error {
+	specs, queries, err := a.project()
+	if err != nil {
+		return err
+	}
+	r := &lintReport{Faults: []lintFault{}, project: a.config.Project}
+	for i := range queries {
+		r.portable(queries[i], i > 0)
+	}
+	f, err := form.Load(specs...)
+	r.loaded(err)
+	c, err := analytics.Load(queries...)
+	r.loaded(err)
+	if f != nil {
+		r.Sections = len(f.Sections)
+	}
+	if c != nil {
+		r.Indicators = len(c.Indicators())
+	}
+	if f != nil && c != nil {
+		if err := r.test(ctx, f, c); err != nil {
+			return err
+		}
+	}
+	return a.printLint(r)
+}
+
+// place is where a file that a loader names is to be found: in the project if
+// it has one of that name, else in our own tree.
+func (r *lintReport) place(file string) string {
+	for _, dir := range []string{"", "specs"} {
+		path := filepath.Join(r.project, dir, filepath.FromSlash(file))
+		if _, err := os.Stat(path); err == nil && r.project != "" {
+			return path
+		}
+	}
+	switch {
+	case file == "":
+		return ""
+	case path.Dir(file) == ".":
+		return "ingest/form/specs/" + file
+	}
+	return "sql/" + file
+}
+
+// portable holds the SQL of a folder to the subset every engine reads alike.
+func (r *lintReport) portable(folder fs.FS, own bool) {
+	for _, dir := range []string{"indicators", "rollup", "reach", "checks"} {
+		files, _ := fs.Glob(folder, dir+"/*.sql") // the pattern is well formed
+		for _, name := range files {
+			file := "sql/" + name
+			if own {
+				file = r.place(name)
+			}
+			b, err := fs.ReadFile(folder, name)
+			if err != nil {
+				r.fault(file, 0, lang.Text{VI: err.Error(), EN: err.Error()})
+				continue
+			}
+			for _, f := range warehouse.LintSQL(file, string(b)) {
+				r.fault(f.File, f.Line, f.Message)
+			}
+		}
+	}
+}
+
+func (r *lintReport) fault(file string, line int, message lang.Text) {
+	r.Faults = append(r.Faults, lintFault{file, line, message})
+}
+
+// placed is the file an error that names one begins with.
+var placed = regexp.MustCompile(`^([\w./-]+\.(?:yaml|sql|txtar|csv)): `)
+
+// atLine is how the YAML reader names a line.
+var atLine = regexp.MustCompile(`(?m)^\s*(?:yaml: )?line (\d+): (.*)$`)
+
+// loaded takes apart the joined faults of a loader.
+func (r *lintReport) loaded(err error) {
+	for _, one := range apart(err) {
+		if f, ok := errors.AsType[*analytics.FileError](one); ok {
+			r.fault(r.place(f.File), f.Line, f.Message)
+			continue
+		}
+		file, text := "", one.Error()
+		if m := placed.FindStringSubmatch(text); m != nil {
+			file, text = m[1], text[len(m[0]):]
+		}
+		lines := atLine.FindAllStringSubmatch(text, -1)
+		if lines == nil {
+			r.fault(r.place(file), 0, lang.Text{VI: text, EN: text})
+		}
+		for _, m := range lines {
+			n := 0
+			_, _ = fmt.Sscan(m[1], &n)
+			r.fault(r.place(file), n, lang.Text{VI: m[2], EN: m[2]})
+		}
+	}
+}
+
+// test runs the test beside every indicator.
+func (r *lintReport) test(ctx context.Context, f *form.Form, c *analytics.Catalog) error {
+	for _, ind := range c.Indicators() {
+		name := r.place("indicators/" + ind.ID + ".txtar")
+		if ind.Test == nil {
+			r.fault(r.place("indicators/"+ind.ID+".sql"), 0, lang.Both("cmd.lint.no_test", "name", ind.ID+".txtar"))
+			continue
+		}
+		wrong, err := c.RunTest(ctx, ind, func(ctx context.Context, files map[string]string) (analytics.Querier, func() error, error) {
+			w, err := warehouse.Scratch(ctx, f)
+			if err != nil {
+				return nil, nil, err
+			}
+			if err := w.LoadArchive(ctx, files); err != nil {
+				return nil, nil, errors.Join(err, w.Close())
+			}
+			return w, w.Close, nil
+		})
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			r.fault(name, 0, lang.Text{VI: err.Error(), EN: err.Error()})
+		}
+		for _, m := range wrong {
+			r.fault(name, lineIn(string(ind.Test), m.Line), m.Message)
+		}
+		if err == nil && len(wrong) == 0 {
+			r.Tests++
+		}
+	}
+	return nil
+}
+
+// lineIn turns a line of want.csv into one of the test that holds it.
+func lineIn(test string, line int) int {
+	for i, text := range strings.Split(test, "\n") {
+		if strings.TrimSpace(text) == "-- want.csv --" && line > 0 {
+			return i + 1 + line
+		}
+	}
+	return 0
+}
+
+func (a *app) printLint(r *lintReport) error {
+	sort.SliceStable(r.Faults, func(i, j int) bool { return r.Faults[i].File < r.Faults[j].File })
+	if a.config.JSON {
+		if err := writeJSON(a.out, r); err != nil {
+			return err
+		}
+	} else {
+		for _, f := range r.Faults {
+			place := f.File
+			if f.Line > 0 {
+				place += fmt.Sprintf(":%d", f.Line)
+			}
+			a.print(strings.TrimPrefix(place+": "+f.Message.In(a.lang), ": "))
+		}
+	}
+	if len(r.Faults) > 0 {
+		a.chat(a.t("cmd.lint.faults", "n", len(r.Faults)))
+		return quietly(exitRejected)
+	}
+	if !a.config.JSON {
+		a.print(a.t("cmd.lint.clean", "sections", r.Sections, "indicators", r.Indicators, "tests", r.Tests))
+	}
+	return nil
+}

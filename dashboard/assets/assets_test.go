@@ -1,0 +1,55 @@
+package assets
+
+import (
+	"errors"
+	"os"
+	"strings"
+	"testing"
+	"testing/fstest"
+)
+
+func TestAProgramBuiltWithoutDistSaysWhichTargetIsMissing(t *testing.T) {
+	_, err := load(fstest.MapFS{"dist.txt": {Data: []byte("note")}})
+	if !errors.Is(err, ErrMissing) {
+		t.Fatalf("got %v, want ErrMissing", err)
+	}
+	if !strings.Contains(err.Error(), "make assets") {
+		t.Fatalf("%q does not name the make target", err)
+	}
+}
+
+func TestTheLockFileNamesNoHost(t *testing.T) {
+	b, err := os.ReadFile("package-lock.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, word := range []string{`"resolved"`, "http:", "https:"} {
+		if strings.Contains(string(b), word) {
+			t.Errorf("package-lock.json contains %s", word)
+		}
+	}
+	for _, pin := range []string{`"echarts": "6.1.0"`, `"esbuild": "0.28.2"`} {
+		if !strings.Contains(string(b), pin) {
+			t.Errorf("package-lock.json does not pin %s", pin)
+		}
+	}
+}
+
+func TestBuiltFilesAskNoOtherHost(t *testing.T) {
+	set, err := Load()
+	if errors.Is(err, ErrMissing) {
+		t.Skip("dist/ is not built: run make assets")
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(set.Script) == 0 || len(set.Style) == 0 || len(set.Notice) == 0 {
+		t.Fatal("an asset is empty")
+	}
+	if strings.Contains(string(set.Style), "url(") {
+		t.Error("the style loads something")
+	}
+	if strings.Contains(string(set.Script), "</script") {
+		t.Error("the script cannot be put into a page: it contains </script")
+	}
+}

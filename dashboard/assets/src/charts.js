@@ -1,0 +1,98 @@
+// Draws every <script type="application/json" data-chart="ID"> into the
+// element of that id, as SVG.
+import * as echarts from "echarts/core";
+import { BarChart, LineChart } from "echarts/charts";
+import {
+  AriaComponent,
+  GridComponent,
+  LegendComponent,
+  MarkLineComponent,
+  TooltipComponent,
+} from "echarts/components";
+import { LabelLayout } from "echarts/features";
+import { SVGRenderer } from "echarts/renderers";
+import { finish } from "./option.js";
+import { palette } from "./palette.js";
+
+echarts.use([
+  AriaComponent,
+  BarChart,
+  GridComponent,
+  LabelLayout,
+  LegendComponent,
+  LineChart,
+  MarkLineComponent,
+  SVGRenderer,
+  TooltipComponent,
+]);
+
+const paper = 660; // px: what A4 upright leaves between its margins
+let drawn = [];
+let printing = false;
+
+// drawAll lets go of the charts drawn before and draws those of root.
+export function drawAll(root) {
+  for (const d of drawn) {
+    watch.unobserve(d.holder);
+    d.chart.dispose();
+  }
+  drawn = [];
+  const colours = palette(printing);
+  for (const script of root.querySelectorAll("script[type='application/json'][data-chart]")) {
+    const holder = document.getElementById(script.dataset.chart);
+    const drawing = JSON.parse(script.textContent);
+    holder.style.height = `${drawing.height}px`;
+    const chart = echarts.init(holder, null, { renderer: "svg" });
+    const d = { holder, drawing, chart };
+    drawn.push(d);
+    draw(d, colours, width(d));
+    watch.observe(holder);
+  }
+}
+
+const width = (d) => (printing ? paper : d.holder.clientWidth || paper);
+
+function draw(d, colours, w) {
+  d.width = w;
+  d.chart.resize({ width: w, height: d.drawing.height });
+  d.chart.setOption(finish(d.drawing, colours, w), { notMerge: true });
+}
+
+const watch = new ResizeObserver((entries) => {
+  if (printing) {
+    return;
+  }
+  const colours = palette(false);
+  for (const { target } of entries) {
+    const d = drawn.find((x) => x.holder === target);
+    if (d && d.width !== width(d)) {
+      draw(d, colours, width(d));
+    }
+  }
+});
+
+function redraw() {
+  const colours = palette(printing);
+  for (const d of drawn) {
+    draw(d, colours, width(d));
+  }
+}
+
+// On paper: the light colours, the width of the sheet, every table unfolded.
+function print(on) {
+  printing = on;
+  for (const details of document.querySelectorAll("details.on-paper")) {
+    if (on && !details.open) {
+      details.open = true;
+      details.dataset.unfolded = "";
+    } else if (!on && "unfolded" in details.dataset) {
+      details.open = false;
+      delete details.dataset.unfolded;
+    }
+  }
+  redraw();
+}
+
+addEventListener("beforeprint", () => print(true));
+addEventListener("afterprint", () => print(false));
+matchMedia("(prefers-color-scheme: dark)").addEventListener("change", redraw);

@@ -1,0 +1,86 @@
+// Finishes an option for the room it has: colours, fonts, ticks, tooltip as
+// text, and the width of the names of breaks.
+import { paint } from "./palette.js";
+import { ticks, wrap } from "./text.js";
+
+const small = 520; // px: below it a chart is on a phone
+
+export function finish(drawing, colours, width) {
+  const option = paint(drawing.option, colours);
+  option.animation = false; // nothing moves, whether or not less motion is preferred
+  option.textStyle = { fontFamily: colours.font, color: colours.ink };
+  option.tooltip = tooltip(drawing, colours, width);
+  for (const axis of [...list(option.xAxis), ...list(option.yAxis)]) {
+    dress(axis, drawing, colours, width);
+  }
+  legend(option, colours, width);
+  breaks(option, width);
+  return option;
+}
+
+const list = (x) => (x === undefined ? [] : Array.isArray(x) ? x : [x]);
+
+function dress(axis, drawing, colours, width) {
+  const label = { color: colours.muted, fontFamily: colours.font, hideOverlap: true };
+  if (axis.years) {
+    label.formatter = String;
+  } else if (axis.type === "value") {
+    label.formatter = ticks(drawing.lang);
+  } else {
+    label.color = colours.ink;
+    label.width = Math.round(width * (width < small ? 0.36 : 0.3));
+    label.overflow = "break";
+    label.hideOverlap = false;
+  }
+  axis.axisLabel = { ...axis.axisLabel, ...label };
+  axis.axisLine = { ...axis.axisLine, lineStyle: { color: colours.line } };
+  axis.axisTick = { ...axis.axisTick, lineStyle: { color: colours.line } };
+  axis.splitLine = { ...axis.splitLine, lineStyle: { color: colours.line } };
+  axis.nameTextStyle = { ...axis.nameTextStyle, color: colours.muted, fontFamily: colours.font };
+}
+
+function tooltip(drawing, colours, width) {
+  const most = width < small ? 34 : 56;
+  return {
+    ...drawing.option.tooltip,
+    renderMode: "richText",
+    confine: true,
+    backgroundColor: colours.paper,
+    borderColor: colours.line,
+    textStyle: { color: colours.ink, fontFamily: colours.font, fontSize: 13, lineHeight: 18 },
+    formatter: (params) =>
+      list(params)
+        .map((p) => drawing.tips[p.seriesIndex]?.[p.dataIndex])
+        .filter(Boolean)
+        .map((tip) => wrap(tip, most))
+        .join("\n"),
+  };
+}
+
+// On a phone the names of the lines stand one below the other, and the chart
+// makes room for them.
+function legend(option, colours, width) {
+  option.legend.textStyle = { color: colours.ink, fontFamily: colours.font };
+  if (width < small && option.legend.show) {
+    option.legend.orient = "vertical";
+    option.legend.left = 0;
+    list(option.grid)[0].bottom = 12 + 24 * option.legend.data.length;
+  }
+}
+
+// The name of a break stands to the right of its line and has the room up to
+// the next one.
+function breaks(option, width) {
+  const axis = list(option.xAxis)[0];
+  if (!axis?.years) {
+    return;
+  }
+  for (const series of list(option.series)) {
+    const lines = (series.markLine?.data ?? []).filter((d) => typeof d.xAxis === "number");
+    lines.forEach((line, i) => {
+      const end = lines[i + 1]?.xAxis ?? axis.max;
+      const room = ((end - line.xAxis) / (axis.max - axis.min)) * (width - 60);
+      line.label = { ...line.label, width: Math.max(56, Math.floor(room) - 8), overflow: "break" };
+    });
+  }
+}

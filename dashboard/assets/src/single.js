@@ -1,0 +1,48 @@
+// Turns the pages of the single file: every page is in it, packed, and the
+// part of the address after # says which one is open.
+const prefix = "#/";
+
+async function unpack(packed) {
+  const bytes = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+  return new Response(stream).text();
+}
+
+// turnPages takes over if the document is a single file, and says so. After
+// each turn shown is called with the document.
+export function turnPages(shown) {
+  const store = document.getElementById("pages");
+  if (!store) {
+    return false;
+  }
+  const pages = JSON.parse(store.textContent);
+  const app = document.getElementById("app");
+  let open = app.dataset.page;
+
+  async function turn() {
+    if (location.hash !== "" && !location.hash.startsWith(prefix)) {
+      return; // a place within the page
+    }
+    const wanted = location.hash.slice(prefix.length) || app.dataset.page;
+    if (wanted === open || !Object.hasOwn(pages, wanted)) {
+      return;
+    }
+    open = wanted;
+    const html = await unpack(pages[wanted]);
+    if (open !== wanted) {
+      return; // turned again meanwhile
+    }
+    const page = new DOMParser().parseFromString(html, "text/html");
+    app.replaceChildren(...page.body.childNodes);
+    document.title = page.title;
+    document.documentElement.lang = page.documentElement.lang;
+    scrollTo(0, 0);
+    app.querySelector("h1")?.focus({ preventScroll: true });
+    shown(document);
+  }
+
+  addEventListener("hashchange", turn);
+  shown(document);
+  turn();
+  return true;
+}

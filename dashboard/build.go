@@ -1,0 +1,205 @@
+package dashboard
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/thidua/thidua/analytics"
+	"github.com/thidua/thidua/ingest/lang"
+	"github.com/thidua/thidua/ingest/period"
+)
+
+// Options says what a Model cannot learn from the figures.
+type Options struct {
+	Title      lang.Text // of the site; empty for the program's own
+	AsOf       time.Time // the day the figures stand at
+	Sample     bool      // every page says "số liệu minh họa"
+	SampleNote lang.Text // what more there is to say of it
+	Version    string    // of the program
+	MapDay     string    // yyyy-mm-dd onto which figures are restated; empty for the last day units changed
+	Lead       []string  // codes of the indicators an overview draws; nil for POV_RATE and DON_TOTAL
+	// Facts gives what a report over several years says beside the
+	// indicators, such as area and population; nil for nothing.
+	Facts func(ctx context.Context, r analytics.ReturnInfo) ([]analytics.SourceCell, error)
+	// Fields names a field of a section; nil for the field's own stem.
+	Fields func(section, field string) lang.Text
+}
+
+// builder fills a model.
+type builder struct {
+	e     *analytics.Evaluator
+	o     Options
+	m     *Model
+	lines lines
+	// explained has the figures of reporting units with their cells, by unit
+	// and year on the map of the time.
+	explained map[Place][]analytics.Explanation
+}
+
+// Build asks the evaluator for everything the pages say.
+func Build(ctx context.Context, e *analytics.Evaluator, o Options) (*Model, error) {
+	b := builder{e: e, o: o, m: start(o), explained: map[Place][]analytics.Explanation{}}
+	for _, step := range []struct {
+		name string
+		do   func(context.Context) error
+	}{
+		{"units", b.units},
+		{"levels", b.levels},
+		{"points", b.points},
+		{"status", b.status},
+		{"findings", b.findings},
+		{"sources", b.sources},
+	} {
+		if err := step.do(ctx); err != nil {
+			return nil, fmt.Errorf("pages, %s: %w", step.name, err)
+		}
+	}
+	return b.m, nil
+}
+
+func start(o Options) *Model {
+	m := &Model{
+		Title: o.Title, AsOf: o.AsOf, Sample: o.Sample, SampleNote: o.SampleNote,
+		Version: o.Version, MapDay: o.MapDay, Fields: o.Fields,
+		Breaks:   map[string][]analytics.Break{},
+		Points:   map[Place]analytics.Point{},
+		Deltas:   map[Place]analytics.Delta{},
+		Children: map[Level][]string{},
+		Status:   map[Level]analytics.Status{},
+		Findings: map[Level][]analytics.Finding{},
+	}
+	if m.Title == (lang.Text{}) {
+		m.Title = lang.Both("dashboard.title")
+	}
+	if m.Fields == nil {
+		m.Fields = func(_, field string) lang.Text { return lang.Text{VI: field, EN: field} }
+	}
+	return m
+}
+
+// points asks for every indicator on both maps, over all years.
+func (b *builder) points(ctx context.Context) error {
+	if len(b.m.Years) == 0 {
+		return nil
+	}
+	lead := b.o.Lead
+	if lead == nil {
+		lead = []string{"POV_RATE", "DON_TOTAL"}
+	}
+	b.m.Indicators = b.e.Indicators()
+	for _, ind := range b.m.Indicators {
+		b.m.Breaks[ind.ID] = b.e.Breaks(ind)
+		if err := b.reported(ctx, ind); err != nil {
+			return fmt.Errorf("%s: %w", ind.Code, err)
+		}
+		if err := b.restated(ctx, ind); err != nil {
+			return fmt.Errorf("%s: %w", ind.Code, err)
+		}
+	}
+	for at, p := range b.m.Points {
+		b.m.Deltas[at] = b.delta(at, p)
+	}
+	for _, code := range lead {
+		if ind, err := b.e.Find(code); err == nil {
+			b.m.Lead = append(b.m.Lead, ind)
+		}
+	}
+	return nil
+}
+
+// years is the span of the site's years on a map, as a filter.
+func (b *builder) years(on analytics.Map) analytics.Filter {
+	return analytics.Filter{From: b.m.Years[0], To: b.m.Years[len(b.m.Years)-1], Map: on}
+}
+
+// reported asks for an indicator on the map of the time, with source cells.
+func (b *builder) reported(ctx context.Context, ind *analytics.Indicator) error {
+	found, err := b.e.Explanations(ctx, ind, b.years(analytics.Reported))
+	for _, x := range found {
+		at, ok := b.keep(analytics.Reported, ind, x.Point)
+		if u := b.lines.all[at.Unit]; ok && u.Level == "commune" && !x.Point.Value.Null() {
+			at.Indicator = ""
+			b.explained[at] = append(b.explained[at], x)
+		}
+	}
+	return err
+}
+
+// restated asks for an indicator on the map of Model.MapDay.
+func (b *builder) restated(ctx context.Context, ind *analytics.Indicator) error {
+	if b.m.MapDay == "" {
+		return nil
+	}
+	found, err := b.e.Eval(ctx, ind, b.years(b.m.restated()))
+	for _, p := range found {
+		b.keep(b.m.restated(), ind, p)
+	}
+	return err
+}
+
+// keep puts a point into its place; not kept is that of a unit no page is
+// about, and that without a figure where another life of the unit has one.
+func (b *builder) keep(on analytics.Map, ind *analytics.Indicator, p analytics.Point) (Place, bool) {
+	key, known := b.lines.key[p.UnitID]
+	at := Place{on, key, ind.ID, p.Period.Year()}
+	if !known || p.Period.Kind() != period.KindYear {
+		return at, false
+	}
+	if before, twice := b.m.Points[at]; twice && !before.Value.Null() {
+		return at, false
+	}
+	b.m.Points[at] = p
+	return at, true
+}
+
+func (b *builder) delta(at Place, now analytics.Point) analytics.Delta {
+	at.Year--
+	before, ok := b.m.Points[at]
+	if !ok {
+		return analytics.Delta{Why: analytics.WhyNoPrevious}
+	}
+	return b.e.Change(b.m.Indicator(at.Indicator), now, before)
+}
+
+// status asks who has reported under every parent in every year.
+func (b *builder) status(ctx context.Context) error {
+	for _, u := range b.m.Parents {
+		for _, year := range b.m.Years {
+			_, end := period.Year(year).Bounds()
+			life, ok := u.lifeOn(end.Format(time.DateOnly))
+			if !ok {
+				continue
+			}
+			s, err := b.e.Status(ctx, year, life.ID)
+			if err != nil {
+				return fmt.Errorf("%s %d: %w", u.Code, year, err)
+			}
+			b.m.Status[Level{analytics.Reported, u.Key, year}] = s
+		}
+	}
+	return nil
+}
+
+// findings shares out what the checks found over parents and years.
+func (b *builder) findings(ctx context.Context) error {
+	if len(b.m.Years) == 0 {
+		return nil
+	}
+	years := b.m.Years
+	found, err := b.e.Findings(ctx, analytics.Filter{From: years[0], To: years[len(years)-1]})
+	if err != nil {
+		return err
+	}
+	for _, f := range found {
+		key := b.lines.key[f.UnitID]
+		for _, parent := range b.m.Parents {
+			level := Level{analytics.Reported, parent.Key, f.Period.Year()}
+			if key == parent.Key || slices.Contains(b.m.Children[level], key) {
+				b.m.Findings[level] = append(b.m.Findings[level], f)
+			}
+		}
+	}
+	return nil
+}

@@ -1,0 +1,79 @@
+package export
+
+import (
+	"encoding/csv"
+	"fmt"
+	"io"
+	"math/big"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/thidua/thidua/analytics"
+	"github.com/thidua/thidua/ingest/lang"
+)
+
+// byteOrderMark makes Excel read the file as UTF-8.
+const byteOrderMark = "\ufeff"
+
+// CSV writes one line a value: comma between fields, a point before decimals,
+// no marks between thousands, UTF-8 with a byte order mark. Text that a
+// spreadsheet would take for a formula gets an apostrophe in front. Invented
+// figures say so in a column of their own.
+func (s *Summary) CSV(w io.Writer, l lang.Lang) error {
+	if _, err := io.WriteString(w, byteOrderMark); err != nil {
+		return fmt.Errorf("csv: %w", err)
+	}
+	out := csv.NewWriter(w)
+	out.UseCRLF = true
+	head := columns(l)
+	if s.Sample {
+		head = append(head, lang.T(l, "common.sample"))
+	}
+	lines := [][]string{texts(head)}
+	for _, r := range s.records(l) {
+		line := make([]string, len(r), len(head))
+		for i, v := range r {
+			line[i] = plain(v)
+		}
+		if s.Sample {
+			line = append(line, lang.T(l, "dashboard.export.yes"))
+		}
+		lines = append(lines, line)
+	}
+	if err := out.WriteAll(lines); err != nil {
+		return fmt.Errorf("csv: %w", err)
+	}
+	return nil
+}
+
+func texts(list []string) []string {
+	safe := make([]string, len(list))
+	for i, s := range list {
+		safe[i] = inert(s)
+	}
+	return safe
+}
+
+func plain(v any) string {
+	switch v := v.(type) {
+	case *big.Rat:
+		return analytics.Num{R: v}.String()
+	case string:
+		return inert(v)
+	}
+	return ""
+}
+
+// starters are what a spreadsheet takes for the start of a formula, the wide
+// ones of East Asian keyboards among them.
+const starters = "=+-@\t\r\n＝＋－＠"
+
+// inert makes text no spreadsheet runs: what begins like a formula, after any
+// blanks, is given an apostrophe.
+func inert(s string) string {
+	begin := strings.TrimLeft(s, " \u00a0\u3000")
+	if first, n := utf8.DecodeRuneInString(begin); n > 0 && strings.ContainsRune(starters, first) {
+		return "'" + s
+	}
+	return s
+}

@@ -1,0 +1,219 @@
+package dashboard
+
+import (
+	"slices"
+	"strconv"
+
+	"github.com/thidua/thidua/analytics"
+	"github.com/thidua/thidua/ingest/lang"
+)
+
+// indicator is the page of one indicator under one parent: what it means, its
+// course, every unit in every year, and who stands where.
+type indicator struct {
+	frame
+	Code    string
+	Facts   []fact
+	Breaks  []fact
+	Maps    []anchor
+	Trend   plot
+	Table   table
+	Ranking plot
+	Others  []anchor // the other indicators
+}
+
+// fact is a term and what there is to say of it.
+type fact struct{ Term, Text string }
+
+// indicators lists the indicator pages there are.
+func (m *Model) indicators(l lang.Lang) []Ref {
+	var refs []Ref
+	for _, parent := range m.Parents {
+		for _, on := range m.maps() {
+			if m.newestLevel(on, parent.Key) == 0 {
+				continue
+			}
+			for _, ind := range m.Indicators {
+				refs = append(refs, Ref{Page: pageIndicator, Lang: l, Unit: parent.Key, Indicator: ind.ID, Map: on})
+			}
+		}
+	}
+	return refs
+}
+
+// newestLevel is the last year in which units stand under a parent on a map,
+// 0 for none.
+func (m *Model) newestLevel(on analytics.Map, key string) int {
+	for _, year := range slices.Backward(m.Years) {
+		if len(m.Children[Level{on, key, year}]) > 0 {
+			return year
+		}
+	}
+	return 0
+}
+
+// newestOf is the year an indicator page speaks of: the newest the parent has
+// a value for, else the newest it had units in.
+func (m *Model) newestOf(on analytics.Map, key string, ind *analytics.Indicator) int {
+	for _, year := range slices.Backward(m.Years) {
+		if !m.Point(Place{on, key, ind.ID, year}).Value.Null() {
+			return year
+		}
+	}
+	return m.newestLevel(on, key)
+}
+
+func (d desk) indicator(ref Ref) (content, error) {
+	ind, parent := d.m.Indicator(ref.Indicator), d.m.Unit(ref.Unit)
+	at := ref // the overview this page belongs to
+	at.Page, at.Indicator = pageOverview, ""
+	at.Year = d.m.newestOf(ref.Map, ref.Unit, ind)
+	name := parent.nameOn(d.mapDayOf(at))
+	page := indicator{
+		frame: d.frame(ref, ind.Title.In(d.l),
+			append(d.above(ref, parent, at.Year), anchor{Text: name, Href: d.link.to(ref, at)})...),
+		Code: ind.Code, Facts: d.facts(ind), Breaks: d.breaks(ind), Maps: d.mapChoices(ref),
+	}
+	page.Lead = name + " · " + d.mapName(ref.Map)
+	year := ref
+	year.Year = at.Year
+	var err error
+	if page.Ranking, page.Trend, err = d.pair(year, ind); err != nil {
+		return nil, err
+	}
+	page.Table = d.yearsTable(ref, ind)
+	for _, other := range d.m.Indicators {
+		to := ref
+		to.Indicator = other.ID
+		page.Others = append(page.Others, anchor{
+			Text: other.Title.In(d.l), Href: d.link.to(ref, to), Current: other.ID == ind.ID,
+		})
+	}
+	return page, nil
+}
+
+// facts is the definition of an indicator.
+func (d desk) facts(ind *analytics.Indicator) []fact {
+	facts := []fact{
+		{d.t("dashboard.fact.unit"), ind.Unit.In(d.l)},
+		{d.t("dashboard.fact.method"), ind.Method.In(d.l)},
+	}
+	for _, side := range []struct {
+		term  string
+		trace *analytics.Trace
+	}{{d.t("dashboard.fact.numerator"), ind.Top}, {d.t("dashboard.fact.denominator"), ind.Bottom}} {
+		if side.trace != nil {
+			facts = append(facts, fact{side.term, side.trace.Label.In(d.l)})
+		}
+	}
+	facts = append(facts,
+		fact{d.t("dashboard.fact.rollup"), d.rollup(ind)},
+		fact{d.t("dashboard.fact.better"), d.better(ind)},
+		fact{d.t("dashboard.fact.limits"), ind.Limits.In(d.l)},
+		fact{d.t("dashboard.fact.source"), ind.Source.In(d.l)},
+	)
+	return slices.DeleteFunc(facts, func(f fact) bool { return f.Text == "" })
+}
+
+func (d desk) rollup(ind *analytics.Indicator) string {
+	switch ind.Rollup {
+	case analytics.Ratio:
+		return d.t("dashboard.rollup.ratio")
+	case analytics.Sum:
+		return d.t("dashboard.rollup.sum")
+	case analytics.Mean:
+		return d.t("dashboard.rollup.mean")
+	case analytics.Last:
+		return d.t("dashboard.rollup.last")
+	}
+	return ""
+}
+
+func (d desk) better(ind *analytics.Indicator) string {
+	switch ind.Better {
+	case analytics.Higher:
+		return d.t("dashboard.better.higher")
+	case analytics.Lower:
+		return d.t("dashboard.better.lower")
+	default:
+		return d.t("dashboard.better.neutral")
+	}
+}
+
+// breaks names the places within the site's years where the series may not be
+// joined.
+func (d desk) breaks(ind *analytics.Indicator) []fact {
+	var list []fact
+	years := d.m.Years
+	for _, b := range d.m.Breaks[ind.ID] {
+		if b.Year > years[0] && b.Year <= years[len(years)-1] {
+			list = append(list, fact{
+				d.t("dashboard.break.from", "year", b.Year),
+				d.t("dashboard.break.what", "name", b.Name.In(d.l), "basis", b.Basis),
+			})
+		}
+	}
+	return list
+}
+
+// yearsTable is every unit in every year; the first row is the parent.
+func (d desk) yearsTable(ref Ref, ind *analytics.Indicator) table {
+	tab := table{
+		Caption: d.t("dashboard.years.caption", "title", ind.Title.In(d.l), "unit", ind.Unit.In(d.l)),
+		Head:    []heading{{Text: d.t("dashboard.unit")}}, Wide: true, Total: true,
+	}
+	years := slices.DeleteFunc(slices.Clone(d.m.Years), func(year int) bool {
+		return len(d.m.Children[Level{ref.Map, ref.Unit, year}]) == 0
+	})
+	for _, year := range years {
+		tab.Head = append(tab.Head, heading{Text: strconv.Itoa(year), Num: true})
+	}
+	notes := signs{l: d.l}
+	for _, key := range append([]string{ref.Unit}, d.everUnder(ref, years)...) {
+		u := d.m.Unit(key)
+		name := u.Name
+		row := []cell{{Text: name, Href: d.unitLink(ref, key, name).Href}}
+		for _, year := range years {
+			p := d.m.Point(Place{ref.Map, key, ind.ID, year})
+			if key != ref.Unit && !slices.Contains(d.m.Children[Level{ref.Map, ref.Unit, year}], key) {
+				p = analytics.Point{Why: analytics.WhyNotExist, Period: p.Period}
+				row[0].Sub = d.lasted(u)
+			}
+			notes.note(p, name+" "+strconv.Itoa(year))
+			row = append(row, value(d.l, ind, p))
+		}
+		tab.Rows = append(tab.Rows, row)
+	}
+	tab.Notes = notes.notes()
+	return tab
+}
+
+// everUnder lists the units that stood under a parent in any of the years, by
+// name.
+func (d desk) everUnder(ref Ref, years []int) []string {
+	var units []*Unit
+	for _, u := range d.m.Units { // already by name
+		if slices.ContainsFunc(years, func(year int) bool {
+			return slices.Contains(d.m.Children[Level{ref.Map, ref.Unit, year}], u.Key)
+		}) {
+			units = append(units, u)
+		}
+	}
+	keys := make([]string, len(units))
+	for i, u := range units {
+		keys[i] = u.Key
+	}
+	return keys
+}
+
+// lasted says when a unit that is no more, or is new, was.
+func (d desk) lasted(u *Unit) string {
+	first, last := u.Lives[0], u.Lives[len(u.Lives)-1]
+	switch {
+	case last.To != "":
+		return d.t("dashboard.until", "day", day(dayBefore(last.To)))
+	case len(u.Came) > 0:
+		return d.t("dashboard.since", "day", day(first.From))
+	}
+	return ""
+}

@@ -1,0 +1,124 @@
+package dashboard
+
+import (
+	"bytes"
+	"compress/gzip"
+	"context"
+	"crypto/sha256"
+	"encoding/base64"
+	"encoding/json"
+	"fmt"
+	"html/template"
+	"io"
+
+	"github.com/thidua/thidua/dashboard/assets"
+)
+
+// shell is the single file: the home page as it is, every page packed.
+type shell struct {
+	frame
+	Style, Script, Pages any // shadow the frame's: text, not addresses
+	Page                 string
+	First                template.HTML
+}
+
+// Single writes every page into one HTML file that opens from a disk, with no
+// network: script, style and all pages are in it, and what follows # in the
+// address says which page is open. The same model gives the same bytes.
+func (s Site) Single(ctx context.Context, w io.Writer) error {
+	set, err := assets.Load()
+	if err != nil {
+		return err
+	}
+	p, err := newPress()
+	if err != nil {
+		return err
+	}
+	home := s.Model.home()
+	packed := map[string]string{}
+	sh := shell{Page: home.name()}
+	for _, l := range languages {
+		d := desk{m: s.Model, l: l, link: hashes{}, home: home}
+		for _, ref := range s.Model.refs(l) {
+			if err := ctx.Err(); err != nil {
+				return err
+			}
+			c, err := d.compose(ref)
+			if err != nil {
+				return err
+			}
+			if packed[ref.name()], err = p.packed(ref, c); err != nil {
+				return err
+			}
+			if ref == home {
+				if err := sh.open(p, ref, c); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return sh.bind(w, set, packed)
+}
+
+// packed prints a page small.
+func (p press) packed(ref Ref, c content) (string, error) {
+	var page bytes.Buffer
+	if err := p.print(&page, ref, c, "bare"); err != nil {
+		return "", err
+	}
+	return pack(page.Bytes())
+}
+
+// open makes a page the one the file opens with.
+func (sh *shell) open(p press, ref Ref, c content) error {
+	var body bytes.Buffer
+	if err := p.print(&body, ref, c, "body"); err != nil {
+		return err
+	}
+	sh.frame = c.about()
+	sh.First = template.HTML(body.String()) // html/template just escaped it
+	return nil
+}
+
+// bind writes the single file.
+func (sh *shell) bind(w io.Writer, set assets.Set, packed map[string]string) error {
+	all, err := json.Marshal(packed) // keys sorted: the same bytes every time
+	if err != nil {
+		return fmt.Errorf("single file: %w", err)
+	}
+	sh.CSP = fmt.Sprintf("default-src 'none'; script-src %s; style-src %s; img-src data:; base-uri 'none'; form-action 'none'",
+		digest(set.Script), digest(set.Style))
+	// Built from our own sources and, for Pages, base64: nothing typed by a
+	// ward is in them as it was.
+	sh.Style, sh.Script, sh.Pages = template.CSS(set.Style), template.JS(set.Script), template.JS(all)
+	t, err := template.New("single").ParseFS(pages, "single.html")
+	if err != nil {
+		return fmt.Errorf("single file: %w", err)
+	}
+	if err := t.ExecuteTemplate(w, "single", sh); err != nil {
+		return fmt.Errorf("single file: %w", err)
+	}
+	return nil
+}
+
+// digest is how a content security policy names a text it trusts.
+func digest(b []byte) string {
+	sum := sha256.Sum256(b)
+	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
+}
+
+// pack makes a page small enough that a site of hundreds fits one file.
+func pack(b []byte) (string, error) {
+	var out bytes.Buffer
+	z, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
+	if err != nil {
+		return "", err
+	}
+	if _, err := z.Write(b); err != nil {
+		return "", err
+	}
+	if err := z.Close(); err != nil {
+		return "", err
+	}
+	return base64.StdEncoding.EncodeToString(out.Bytes()), nil
+}

@@ -1,0 +1,145 @@
+package ingest
+
+import (
+	"fmt"
+	"math/big"
+	"regexp"
+	"strings"
+
+	"github.com/thidua/thidua/ingest/form"
+)
+
+// rule is a rule of a spec made ready: its fields found, its expressions
+// parsed, its tolerance and its condition read. Fields it does not use are
+// nil.
+type rule struct {
+	spec    *form.Rule
+	at      *field // whose cell carries the problem
+	require *field
+	open    *field
+	year    *field
+	justify *field
+	left    *form.Expr
+	right   *form.Expr
+	within  *big.Rat // nil for none
+	share   bool     // within is a share of the right side
+	when    condition
+	needs   []place // every field it looks at, at among them
+}
+
+// place is a field of a section.
+type place struct {
+	section *section
+	field   *field
+}
+
+// condition is "field = value" or "field != value" on the rule's own row; a
+// nil field holds always.
+type condition struct {
+	field *field
+	value string
+	not   bool
+}
+
+var conditionText = regexp.MustCompile(`^\s*([a-z][a-z0-9_]*)\s*(=|!=)\s*(\S+)\s*$`)
+
+// newRule prepares a rule of section s.
+func (p *plan) newRule(spec *form.Rule, s *section) (*rule, error) {
+	r := &rule{
+		spec: spec, at: s.field(spec.At), require: s.field(spec.Require), open: s.field(spec.Open),
+		year: s.field(spec.Year), justify: s.field(spec.Justify),
+	}
+	if r.at == nil {
+		return nil, fmt.Errorf("no field %q", spec.At)
+	}
+	if spec.When != "" {
+		m := conditionText.FindStringSubmatch(spec.When)
+		if m == nil || s.field(m[1]) == nil {
+			return nil, fmt.Errorf("when %q: want field = value", spec.When)
+		}
+		r.when = condition{s.field(m[1]), m[3], m[2] == "!="}
+	}
+	if r.require == nil && r.open == nil {
+		if err := r.compare(spec); err != nil {
+			return nil, err
+		}
+	}
+	p.look(r, s)
+	return r, nil
+}
+
+// compare reads the two sides of a rule and its tolerance.
+func (r *rule) compare(spec *form.Rule) (err error) {
+	if r.left, err = form.ParseExpr(spec.Left); err != nil {
+		return err
+	}
+	if r.right, err = form.ParseExpr(spec.Right); err != nil || spec.Within == "" {
+		return err
+	}
+	text, share := strings.CutSuffix(spec.Within, "%")
+	within, ok := new(big.Rat).SetString(strings.TrimSpace(text))
+	if !ok {
+		return fmt.Errorf("within %q: want a number or a percentage", spec.Within)
+	}
+	if share {
+		within.Quo(within, big.NewRat(100, 1))
+	}
+	r.within, r.share = within, share
+	return nil
+}
+
+// look lists the fields a rule of section s looks at.
+func (p *plan) look(r *rule, s *section) {
+	for _, f := range []*field{r.at, r.require, r.open, r.year, r.when.field} {
+		if f != nil {
+			r.needs = append(r.needs, place{s, f})
+		}
+	}
+	for _, e := range []*form.Expr{r.left, r.right} {
+		if e != nil {
+			r.needs = append(r.needs, p.places(e, s)...)
+		}
+	}
+}
+
+// places finds the fields an expression of section s names; form.Load has seen
+// to it that they are there.
+func (p *plan) places(e *form.Expr, s *section) []place {
+	var all []place
+	for _, n := range e.Names() {
+		of := s
+		if n.Section != "" {
+			of = p.section(n.Section)
+		}
+		if of != nil && of.field(n.Field) != nil {
+			all = append(all, place{of, of.field(n.Field)})
+		}
+	}
+	return all
+}
+
+// holds compares both sides; sides that are not known hold.
+func (r *rule) holds(left, right *big.Rat) bool {
+	if left == nil || right == nil {
+		return true
+	}
+	order := left.Cmp(right)
+	switch r.spec.Op {
+	case "<=":
+		return order <= 0
+	case "<":
+		return order < 0
+	case ">=":
+		return order >= 0
+	case ">":
+		return order > 0
+	}
+	if r.within == nil {
+		return order == 0
+	}
+	room := r.within
+	if r.share {
+		room = new(big.Rat).Mul(room, new(big.Rat).Abs(right))
+	}
+	return new(big.Rat).Abs(new(big.Rat).Sub(left, right)).Cmp(room) <= 0
+}

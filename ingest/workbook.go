@@ -1,0 +1,134 @@
+package ingest
+
+import (
+	"archive/zip"
+	"bytes"
+	"path"
+	"strconv"
+	"strings"
+
+	"github.com/thidua/thidua/ingest/lang"
+)
+
+// readable lists the extensions under which a workbook is read. Macros of an
+// .xlsm are never run: they are a part nobody opens.
+var readable = map[string]bool{".xlsx": true, ".xlsm": true, ".xltx": true, ".xltm": true}
+
+// admit refuses what is no workbook or not safe to open, before anything in it
+// is parsed. It gives the zip of an Office Open XML workbook.
+func admit(name string, b []byte, lim Limits) (*zip.Reader, error) {
+	if int64(len(b)) > lim.File {
+		return nil, unsafe(lang.Both("ingest.why.large", "found", megabytes(int64(len(b))), "most", megabytes(lim.File)))
+	}
+	is := sniff(b)
+	var z *zip.Reader
+	if is == zipFile {
+		var err error
+		if z, err = zip.NewReader(bytes.NewReader(b), int64(len(b))); err != nil {
+			return nil, damaged()
+		}
+		is = sniffZip(z)
+	}
+	if p := refuse(name, is); p != nil {
+		return nil, *p
+	}
+	return z, weigh(z, int64(len(b)), lim)
+}
+
+func isWorkbookName(name string) bool { return readable[strings.ToLower(path.Ext(name))] }
+
+// refuse gives the Problem of a file that is no workbook of a kind that is
+// read, or bears another kind's name.
+func refuse(name string, is content) *Problem {
+	ext := strings.ToLower(path.Ext(name))
+	var p Problem
+	switch {
+	case is == workbook && readable[ext]:
+		return nil
+	case is == emptyFile:
+		p = NewProblem("E-FILE-004", "why", lang.Both("ingest.why.empty"))
+	case is == lockedBook:
+		p = NewProblem("E-FILE-003")
+	case is == oldBook && (ext == ".xls" || ext == ".xlt"), is == binaryBook && ext == ".xlsb", is == openDoc && ext != ".xlsx":
+		p = NewProblem("E-FILE-006", "found", kindName(is))
+	case is == workbook, readable[ext] || ext == ".xls" || ext == ".xlsb":
+		if is == unknownFile || is == oleFile {
+			p = NewProblem("E-FILE-001", "found", kindName(is))
+			break
+		}
+		p = NewProblem("E-FILE-002", "name", ext, "found", kindName(is))
+	default:
+		p = NewProblem("E-FILE-001", "found", kindName(is))
+	}
+	return &p
+}
+
+// weigh holds the zip's own account of itself against the limits.
+func weigh(z *zip.Reader, size int64, lim Limits) error {
+	if len(z.File) > lim.Parts {
+		return unsafe(lang.Both("ingest.why.parts", "found", len(z.File), "most", lim.Parts))
+	}
+	var zipped, unzipped uint64
+	for _, f := range z.File {
+		if f.Flags&1 != 0 {
+			return NewProblem("E-FILE-003")
+		}
+		zipped += f.CompressedSize64
+		if unzipped += f.UncompressedSize64; unzipped > uint64(lim.Unzipped) || f.UncompressedSize64 > uint64(lim.Unzipped) {
+			return unsafe(lang.Both("ingest.why.unzipped", "most", megabytes(lim.Unzipped)))
+		}
+		if f.UncompressedSize64 > 1<<20 && f.UncompressedSize64 > uint64(lim.Ratio)*max(f.CompressedSize64, 1) {
+			return unsafe(lang.Both("ingest.why.ratio", "most", lim.Ratio))
+		}
+	}
+	if zipped > uint64(size) {
+		return unsafe(lang.Both("ingest.why.overlap")) // parts that lie on each other: only a bomb does that
+	}
+	return nil
+}
+
+func damaged() Problem { return NewProblem("E-FILE-004", "why", lang.Both("ingest.why.torn")) }
+
+func tooManyRows(sheet string, most int) Problem {
+	return unsafe(lang.Both("ingest.why.rows", "sheet", sheet, "most", most))
+}
+
+func tooWide(sheet, cell string) Problem {
+	return unsafe(lang.Both("ingest.why.area", "sheet", sheet, "cell", cell))
+}
+
+// megabytes writes a size for people.
+func megabytes(n int64) string {
+	if n < 1<<20 {
+		return "1 MB"
+	}
+	return strconv.FormatInt(n>>20, 10) + " MB"
+}
+
+// kindName says what a file is.
+func kindName(is content) lang.Text {
+	switch is {
+	case workbook:
+		return lang.Both("ingest.is.xlsx")
+	case binaryBook:
+		return lang.Both("ingest.is.xlsb")
+	case openDoc:
+		return lang.Both("ingest.is.ods")
+	case oldBook:
+		return lang.Both("ingest.is.xls")
+	case wordFile:
+		return lang.Both("ingest.is.docx")
+	case zipFile:
+		return lang.Both("ingest.is.zip")
+	case webPage:
+		return lang.Both("ingest.is.html")
+	case xmlFile:
+		return lang.Both("ingest.is.xml")
+	case pdfFile:
+		return lang.Both("ingest.is.pdf")
+	case textFile:
+		return lang.Both("ingest.is.text")
+	default:
+		return lang.Both("ingest.is.unknown")
+	}
+}

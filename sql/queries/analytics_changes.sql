@@ -1,0 +1,9 @@
+select
+  from_id,
+  to_id,
+  cast(changed_on as varchar) as changed_on,
+  kind,
+  cast(weight as varchar) as weight,
+  basis
+from unit_change
+order by changed_on, from_id, to_id

@@ -1,0 +1,3 @@
+select return_id, seq, state, revision
+from returns
+order by seq;

@@ -1,0 +1,7 @@
+-- What the writer must know at the start: the newest decision held, and which
+-- returns and periods are there.
+select 'applied', cast(coalesce(max(seq), 0) as varchar) from returns
+union all
+select 'return', return_id from returns
+union all
+select 'period', period from reporting_period;

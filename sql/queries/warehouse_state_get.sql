@@ -1,0 +1,1 @@
+select value from warehouse_state where key = $1;

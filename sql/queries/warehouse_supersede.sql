@@ -1,0 +1,7 @@
+update returns
+set superseded_by = $1
+where unit_id = $2
+  and period = $3
+  and kind = $4
+  and state = 'accepted'
+  and superseded_by is null;

@@ -1,0 +1,3 @@
+select unit_id, code, name, kind, level, valid_from, valid_to, basis
+from unit
+order by code, valid_from;

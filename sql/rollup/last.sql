@@ -1,0 +1,24 @@
+-- Last: a stock, such as enterprises at the year's end. Of each unit the
+-- newest figure within the period was taken already (relation part, from
+-- queries/analytics_newest.sql); over units stocks add up.
+with added as (
+  select
+    target_unit_id,
+    period,
+    sum(numerator) as numerator,
+    count(distinct case when numerator is not null then unit_id end)
+      as reporting
+  from part
+  group by target_unit_id, period
+)
+select
+  a.target_unit_id,
+  a.period,
+  a.numerator,
+  cast(null as decimal(38, 15)) as denominator,
+  cast(a.numerator as double) * f.scale / nullif(f.per, 0) as value,
+  a.reporting,
+  0 as lacks_numerator,
+  0 as lacks_denominator
+from added a
+cross join factor f

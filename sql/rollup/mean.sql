@@ -1,0 +1,26 @@
+-- Mean: only for a published score that has no counts behind it. Each unit
+-- weighs the same, a piece of a unit by its share; the denominator is how
+-- many units that makes.
+with added as (
+  select
+    target_unit_id,
+    period,
+    sum(numerator) as numerator,
+    sum(case when numerator is not null then weight end) as denominator,
+    count(distinct case when numerator is not null then unit_id end)
+      as reporting
+  from part
+  group by target_unit_id, period
+)
+select
+  a.target_unit_id,
+  a.period,
+  a.numerator,
+  cast(a.denominator as decimal(38, 15)) as denominator,
+  cast(a.numerator as double) * f.scale
+    / nullif(cast(a.denominator as double) * f.per, 0) as value,
+  a.reporting,
+  0 as lacks_numerator,
+  0 as lacks_denominator
+from added a
+cross join factor f

@@ -1,0 +1,191 @@
+package warehouse
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/csv"
+	"encoding/hex"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"github.com/thidua/thidua/ingest"
+	"github.com/thidua/thidua/ingest/form"
+	"github.com/thidua/thidua/ingest/period"
+)
+
+// sectionsFile declares sections nil or absent: unit,period,section,state.
+const sectionsFile = "sections.csv"
+
+var sectionName = regexp.MustCompile(`^s\d\d_\w+\.csv$`)
+
+// LoadArchive fills a warehouse from the files of a test, by name; names it
+// does not know are somebody else's. s05_poverty.csv has the columns unit,
+// period and any fields of that section: a row a line, the unit a code valid
+// at the end of the period. A blank is missing, "x" not applicable, "none" a
+// confirmed zero; a derived field that is not given is computed. sections.csv
+// declares sections nil. units.csv, with unit_parents.csv and
+// unit_changes.csv, takes the place of the unit list. Rows of one unit and
+// period make one accepted return, saved like any other.
+func (w *Warehouse) LoadArchive(ctx context.Context, files map[string]string) error {
+	if _, ok := files[unitsFile]; ok {
+		w.mu.Lock()
+		err := w.loadUnits(ctx, files, "")
+		w.mu.Unlock()
+		if err != nil {
+			return err
+		}
+	}
+	units, err := w.Units(ctx)
+	if err != nil {
+		return err
+	}
+	f := &filler{form: w.form, units: ingest.NewRegister(units), returns: map[string]*ingest.Return{}}
+	for _, name := range sortedNames(files) {
+		if err := f.read(name, files[name]); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	for _, key := range f.order {
+		f.finish(f.returns[key])
+		if err := w.saveMade(ctx, f.returns[key]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func sortedNames(files map[string]string) []string {
+	var names []string
+	for name := range files {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// saveMade saves a return that no file stands behind.
+func (w *Warehouse) saveMade(ctx context.Context, r *ingest.Return) error {
+	applied, err := w.Applied(ctx)
+	if err != nil {
+		return err
+	}
+	_, end := r.Period.Bounds()
+	return w.Save(ctx, r, ingest.Decision{
+		Seq: applied + 1, At: end.AddDate(0, 0, 1), State: ingest.Accepted,
+		Revision: 1, ReturnID: r.SHA256[:16],
+	})
+}
+
+// filler gathers rows into returns.
+type filler struct {
+	form    *form.Form
+	units   *ingest.Register
+	returns map[string]*ingest.Return
+	order   []string
+}
+
+func (f *filler) read(name, content string) error {
+	stem, _ := strings.CutSuffix(name, ".csv")
+	section, known := f.form.Section(stem)
+	switch {
+	case name == sectionsFile:
+		return f.lines(content, []string{"unit", "period", "section", "state"}, f.declare)
+	case known && section.Stem == stem && name != stem:
+		return f.lines(content, []string{"unit", "period"}, func(r *ingest.Return, cells map[string]string) error {
+			return f.add(r, section, cells)
+		})
+	case sectionName.MatchString(name):
+		return fmt.Errorf("the form has no section %s", stem)
+	}
+	return nil
+}
+
+// lines hands every line to do, by column, with the return it belongs to.
+func (f *filler) lines(content string, want []string, do func(*ingest.Return, map[string]string) error) error {
+	lines, err := csv.NewReader(strings.NewReader(content)).ReadAll()
+	if err != nil {
+		return err
+	}
+	if len(lines) == 0 || len(lines[0]) < len(want) || !slices.Equal(lines[0][:len(want)], want) {
+		return fmt.Errorf("want a heading that begins %s", strings.Join(want, ","))
+	}
+	for i, line := range lines[1:] {
+		cells := map[string]string{}
+		for j, name := range lines[0] {
+			cells[name] = strings.TrimSpace(line[j])
+		}
+		r, err := f.returnOf(cells["unit"], cells["period"])
+		if err == nil {
+			err = do(r, cells)
+		}
+		if err != nil {
+			return fmt.Errorf("line %d: %w", i+2, err)
+		}
+	}
+	return nil
+}
+
+// returnOf finds or begins the return of a unit and period.
+func (f *filler) returnOf(code, name string) (*ingest.Return, error) {
+	key := code + "|" + name
+	if r, ok := f.returns[key]; ok {
+		return r, nil
+	}
+	p, err := period.Parse(name)
+	if err != nil {
+		return nil, err
+	}
+	_, end := p.Bounds()
+	u, ok := f.units.Find(code, end)
+	if !ok {
+		return nil, fmt.Errorf("no unit %s at the end of %s", code, name)
+	}
+	sum := sha256.Sum256([]byte(key))
+	r := &ingest.Return{
+		File: code + "_" + name + ".xlsx", SHA256: hex.EncodeToString(sum[:]),
+		Form: f.form.Code, Version: f.form.Version, Unit: u, UnitTyped: code,
+		Kind: kindOf(p), Period: p, Official: true,
+	}
+	f.returns[key] = r
+	f.order = append(f.order, key)
+	return r, nil
+}
+
+// kindOf is the kind of return that covers p.
+func kindOf(p period.Period) string {
+	switch p.Kind() {
+	case period.KindYear:
+		return "nam"
+	case period.KindHalf:
+		return "6thang"
+	case period.KindSpan:
+		if p.Year()-p.FirstYear() <= 5 {
+			return "5nam"
+		}
+		return "10nam"
+	default:
+		return "dot_xuat"
+	}
+}
+
+// declare notes a section without rows.
+func (f *filler) declare(r *ingest.Return, cells map[string]string) error {
+	s, ok := f.form.Section(cells["section"])
+	state := ingest.SectionState(cells["state"])
+	if !ok || state != ingest.Nil && state != ingest.Absent {
+		return fmt.Errorf("section %q, state %q: want a section of the form, and nil or absent", cells["section"], state)
+	}
+	r.Sections = append(r.Sections, ingest.SectionData{Spec: s, State: state})
+	return nil
+}
+
+// finish adds the sections nothing was said about, as absent.
+func (f *filler) finish(r *ingest.Return) {
+	for _, s := range f.form.Sections {
+		if _, ok := r.Section(s.Stem); !ok {
+			r.Sections = append(r.Sections, ingest.SectionData{Spec: s, State: ingest.Absent})
+		}
+	}
+}
