@@ -24,7 +24,7 @@ func shipped(t testing.TB) *analytics.Catalog {
 
 // load fills a warehouse in memory with the files of a test.
 func load(ctx context.Context, files map[string]string) (analytics.Querier, func() error, error) {
-	f, err := form.Load(form.Specs())
+	f, err := form.Load(form.Specs(), sqlfiles.Reference())
 	if err != nil {
 		return nil, nil, err
 	}

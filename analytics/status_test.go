@@ -9,6 +9,7 @@ import (
 	"github.com/thidua/thidua/ingest"
 	"github.com/thidua/thidua/ingest/form"
 	"github.com/thidua/thidua/ingest/period"
+	sqlfiles "github.com/thidua/thidua/sql"
 	"github.com/thidua/thidua/sql/warehouse"
 )
 
@@ -46,7 +47,7 @@ var mailbox = []struct {
 
 func posted(t *testing.T) *analytics.Evaluator {
 	t.Helper()
-	f, err := form.Load(form.Specs())
+	f, err := form.Load(form.Specs(), sqlfiles.Reference())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -35,7 +35,7 @@ var eras = map[string]string{
 
 func built(t *testing.T, files map[string]string, o Options) *Model {
 	t.Helper()
-	f, err := form.Load(form.Specs())
+	f, err := form.Load(form.Specs(), sqlfiles.Reference())
 	if err != nil {
 		t.Fatal(err)
 	}

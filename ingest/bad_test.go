@@ -59,7 +59,9 @@ func (c badCase) workbook(t testing.TB) []byte {
 		if c.Kind != "" {
 			o.Kind = c.Kind
 		}
-		o.Sections = c.Sections
+		if c.Sections != nil {
+			o.Sections = c.Sections
+		}
 		for stem, fields := range c.Set {
 			if fields == nil {
 				delete(o.Values, stem)

@@ -61,6 +61,7 @@ func (r *Reader) readAt(ctx context.Context, now time.Time, name string, content
 	x := &reading{
 		ctx: ctx, plan: r.plan, units: r.Units, now: now, lim: r.limits(), ret: ret,
 		bad: map[spot]bool{}, merged: map[mergedArea]bool{}, count: map[form.Severity]int{},
+		seen: map[*rule]map[string]int{},
 	}
 	if err := x.all(ctx, name, content); err != nil {
 		p, ok := errors.AsType[Problem](err)
@@ -114,6 +115,7 @@ func (r *reading) all(ctx context.Context, name string, content []byte) (err err
 	r.validate()
 	r.privacy()
 	r.sort()
+	r.ret.Sections = slices.DeleteFunc(r.ret.Sections, func(s SectionData) bool { return !s.Spec.Asked(r.ret.Period) })
 	return nil
 }
 
@@ -161,6 +163,8 @@ func (r *reading) absent() {
 		declared := slices.Contains(empty, s.spec.Code)
 		wanted := len(r.match.Stamp.Sections) == 0 || slices.Contains(r.match.Stamp.Sections, s.spec.Code)
 		switch {
+		case !s.spec.Asked(r.ret.Period):
+			r.unasked(s, data)
 		case data.State == Filled && declared:
 			r.tell(onSheet(NewProblem("W-FORM-007", "section", s.spec.Code, "title", s.spec.Title), s, data.Sheet))
 		case data.State == Filled, r.told(s):
@@ -174,6 +178,19 @@ func (r *reading) absent() {
 			r.tell(onSheet(NewProblem("E-FORM-003", "section", s.spec.Code, "title", s.spec.Title), s, sheet))
 		}
 	}
+}
+
+// unasked lets go of a section the period is not asked for.
+func (r *reading) unasked(s *section, data *SectionData) {
+	if data.State == Filled {
+		years := s.spec.Years
+		r.tell(onSheet(NewProblem("W-FORM-008", "section", s.spec.Code, "title", s.spec.Title,
+			"from", years.From, "to", years.To), s, data.Sheet))
+	}
+	data.State, data.Rows = Absent, nil
+	r.ret.Problems = slices.DeleteFunc(r.ret.Problems, func(p Problem) bool {
+		return p.Section == s.spec.Stem && p.Code != "W-FORM-008"
+	})
 }
 
 // told reports whether a section has an error already that keeps it from

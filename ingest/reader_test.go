@@ -22,7 +22,7 @@ var now = time.Date(2025, time.January, 15, 8, 0, 0, 0, time.UTC)
 
 func shipped(t testing.TB) *form.Form {
 	t.Helper()
-	f, err := form.Load(form.Specs())
+	f, err := form.Load(form.Specs(), os.DirFS("../sql/reference"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -93,7 +93,10 @@ func workbook(t testing.TB, change func(o *template.Options)) []byte {
 	if !ok {
 		t.Fatal("no unit 21439 in 2024")
 	}
-	o := template.Options{Form: shipped(t), Unit: u, Period: period.Year(2024), Kind: "nam", Sample: true, Values: values()}
+	o := template.Options{
+		Form: shipped(t), Unit: u, Period: period.Year(2024), Kind: "nam", Sample: true, Values: values(),
+		Sections: []string{"S00", "S01", "S05", "S06"},
+	}
 	if change != nil {
 		change(&o)
 	}

@@ -20,6 +20,7 @@ type reading struct {
 
 	bad    map[spot]bool // cells blamed already, or under suspicion
 	merged map[mergedArea]bool
+	seen   map[*rule]map[string]int // of unique: keys and the line they were first on
 	count  map[form.Severity]int
 }
 

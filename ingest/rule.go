@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/thidua/thidua/ingest/form"
@@ -24,7 +25,11 @@ type rule struct {
 	within  *big.Rat // nil for none
 	share   bool     // within is a share of the right side
 	when    condition
-	needs   []place // every field it looks at, at among them
+	match   *match
+	unique  []key
+	totals  []total // every total it looks at
+	whole   bool    // it looks at totals alone, so it is judged once a section
+	needs   []place // every field of the row, and of cards, it looks at, at among them
 }
 
 // place is a field of a section.
@@ -33,15 +38,15 @@ type place struct {
 	field   *field
 }
 
-// condition is "field = value" or "field != value" on the rule's own row; a
-// nil field holds always.
+// condition is "field = value", "field != value" or "field" (it says something
+// other than zero, none or no) on the rule's own row; a nil field holds always.
 type condition struct {
 	field *field
 	value string
 	not   bool
 }
 
-var conditionText = regexp.MustCompile(`^\s*([a-z][a-z0-9_]*)\s*(=|!=)\s*(\S+)\s*$`)
+var conditionText = regexp.MustCompile(`^\s*([a-z][a-z0-9_]*)(?:\s*(=|!=)\s*(\S+))?\s*$`)
 
 // newRule prepares a rule of section s.
 func (p *plan) newRule(spec *form.Rule, s *section) (*rule, error) {
@@ -55,11 +60,18 @@ func (p *plan) newRule(spec *form.Rule, s *section) (*rule, error) {
 	if spec.When != "" {
 		m := conditionText.FindStringSubmatch(spec.When)
 		if m == nil || s.field(m[1]) == nil {
-			return nil, fmt.Errorf("when %q: want field = value", spec.When)
+			return nil, fmt.Errorf("when %q: want field, or field = value", spec.When)
 		}
 		r.when = condition{s.field(m[1]), m[3], m[2] == "!="}
 	}
-	if r.require == nil && r.open == nil {
+	if spec.Match != nil {
+		r.match = newMatch(spec.Match, s, p.form)
+	}
+	for _, text := range spec.Unique {
+		name, year := form.UniqueKey(text)
+		r.unique = append(r.unique, key{s.field(name), year})
+	}
+	if spec.Compares() {
 		if err := r.compare(spec); err != nil {
 			return nil, err
 		}
@@ -95,11 +107,28 @@ func (p *plan) look(r *rule, s *section) {
 			r.needs = append(r.needs, place{s, f})
 		}
 	}
-	for _, e := range []*form.Expr{r.left, r.right} {
-		if e != nil {
-			r.needs = append(r.needs, p.places(e, s)...)
+	if r.match != nil {
+		for _, k := range r.match.keys {
+			r.needs = append(r.needs, place{s, k.field})
+		}
+		if r.match.on != nil {
+			r.needs = append(r.needs, place{s, r.match.on})
 		}
 	}
+	for _, k := range r.unique {
+		r.needs = append(r.needs, place{s, k.field})
+	}
+	own := false
+	for _, e := range []*form.Expr{r.left, r.right} {
+		if e == nil {
+			continue
+		}
+		at := p.places(e, s)
+		own = own || slices.ContainsFunc(at, func(x place) bool { return x.section == s })
+		r.needs = append(r.needs, at...)
+		r.totals = append(r.totals, p.totals(e, s)...)
+	}
+	r.whole = !own && slices.ContainsFunc(r.totals, func(t total) bool { return t.section == s })
 }
 
 // places finds the fields an expression of section s names; form.Load has seen

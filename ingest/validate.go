@@ -19,11 +19,19 @@ func (r *reading) validate() {
 			}
 		}
 	}
+	r.lookups()
 	for i, s := range r.plan.sections {
 		data := &r.ret.Sections[i]
 		for _, row := range data.Rows {
 			for _, rule := range s.rules {
-				r.apply(rule, s, data.Sheet, row)
+				if !rule.whole {
+					r.apply(rule, s, data.Sheet, row)
+				}
+			}
+		}
+		for _, rule := range s.rules {
+			if rule.whole && len(data.Rows) > 0 {
+				r.apply(rule, s, data.Sheet, rule.first(data.Rows))
 			}
 		}
 	}
@@ -72,7 +80,7 @@ func above(n *big.Rat) lang.Text { return lang.Both("ingest.want.above", "least"
 // at under suspicion, so that one wrong figure is told once: where the first
 // rule in the spec's order finds it.
 func (r *reading) apply(rule *rule, s *section, sheet string, row Row) {
-	if !rule.when.meets(row) || r.suspect(rule.needs, s, row.No) {
+	if !rule.when.meets(row) || r.suspect(rule.needs, s, row.No) || r.doubtful(rule.totals) {
 		return
 	}
 	if rule.open != nil && r.noYear(spot{s, row.No, rule.year}, sheet, &row.Cells[rule.year.at]) {
@@ -162,6 +170,10 @@ func (r *reading) check(rule *rule, s *section, row Row) (args []any, ok bool) {
 		return nil, row.Cells[rule.require.at].Value.State != Missing
 	case rule.open != nil:
 		return rule.isOpen(row)
+	case rule.match != nil:
+		return rule.match.holds(rule.at, row)
+	case rule.unique != nil:
+		return r.isUnique(rule, row)
 	}
 	get := func(n form.Name) *big.Rat {
 		v := r.value(n, s, row)
@@ -203,20 +215,30 @@ func pair(left, right *big.Rat, decimals int) (l, r lang.Text) {
 
 // meets reports whether a condition holds on a row.
 func (c condition) meets(row Row) bool {
-	return c.field == nil || (row.Cells[c.field.at].Value.Text == c.value) != c.not
+	if c.field == nil {
+		return true
+	}
+	v := row.Cells[c.field.at].Value
+	if c.value == "" {
+		return v.State == Number && v.Text != "false"
+	}
+	return (v.Text == c.value) != c.not
 }
 
 // value is the number of a field in an expression: of the row itself, or of
-// another section's one row.
+// another section's one row; or that of a section's total.
 func (r *reading) value(n form.Name, s *section, row Row) *big.Rat {
 	if n.Section == "" {
 		if f := s.field(n.Field); f != nil {
 			return f.number(row.Cells[f.at].Value)
 		}
-		return nil
+		return r.total(s, n.Field)
 	}
 	other := r.plan.section(n.Section)
 	i := slices.Index(r.plan.sections, other)
+	if i >= 0 && other.field(n.Field) == nil {
+		return r.total(other, n.Field)
+	}
 	if i < 0 || other.spec.Layout != form.Card || len(r.ret.Sections[i].Rows) == 0 {
 		return nil
 	}

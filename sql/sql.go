@@ -2,7 +2,10 @@
 // beside it. No SQL is written anywhere else.
 package sqlfiles
 
-import "embed"
+import (
+	"embed"
+	"io/fs"
+)
 
 // FS holds schema/ (forward-only migrations), reach/, rollup/, checks/,
 // indicators/ (.sql and .txtar), queries/ (what the program asks or does, by
@@ -10,3 +13,13 @@ import "embed"
 //
 //go:embed schema reach rollup checks indicators queries reference
 var FS embed.FS
+
+// Reference is the folder of reference data, for form.Load, which finds there
+// the tables that sections name (awards.csv).
+func Reference() fs.FS {
+	sub, err := fs.Sub(FS, "reference")
+	if err != nil {
+		panic(err) // a constant path of an embedded folder
+	}
+	return sub
+}

@@ -14,10 +14,11 @@ import (
 	"github.com/thidua/thidua/sql/warehouse"
 )
 
-// project is the folders forms and indicators are read from: the program's
-// own, then the user's, whose files add and override.
+// project is the folders forms, with the reference tables they name, and
+// indicators are read from: the program's own, then the user's, whose files
+// add and override.
 func (a *app) project() (specs, queries []fs.FS, err error) {
-	specs, queries = []fs.FS{form.Specs()}, []fs.FS{sqlfiles.FS}
+	specs, queries = []fs.FS{form.Specs(), sqlfiles.Reference()}, []fs.FS{sqlfiles.FS}
 	dir := a.config.Project
 	if dir == "" {
 		return specs, queries, nil
@@ -25,7 +26,10 @@ func (a *app) project() (specs, queries []fs.FS, err error) {
 	if info, err := os.Stat(dir); err != nil || !info.IsDir() {
 		return nil, nil, newFault(exitUsage, "cmd.E-CLI-011", "path", dir)
 	}
-	return append(specs, os.DirFS(filepath.Join(dir, "specs"))), append(queries, os.DirFS(dir)), nil
+	for _, folder := range []string{"reference", "specs"} {
+		specs = append(specs, os.DirFS(filepath.Join(dir, folder)))
+	}
+	return specs, append(queries, os.DirFS(dir)), nil
 }
 
 // loadForm loads the form with what the project adds.

@@ -15,6 +15,7 @@ import (
 	"github.com/thidua/thidua/ingest/form"
 	"github.com/thidua/thidua/ingest/sample"
 	"github.com/thidua/thidua/ingest/template"
+	sqlfiles "github.com/thidua/thidua/sql"
 	"github.com/thidua/thidua/sql/warehouse"
 )
 
@@ -65,7 +66,7 @@ func TestKilledImport(t *testing.T) {
 // template and gives their folder.
 func writeSample(tb testing.TB, n int) string {
 	tb.Helper()
-	f, err := form.Load(form.Specs())
+	f, err := form.Load(form.Specs(), sqlfiles.Reference())
 	if err != nil {
 		tb.Fatal(err)
 	}

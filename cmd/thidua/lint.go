@@ -80,7 +80,7 @@ func (a *app) lint(ctx context.Context) error {
 // place is where a file that a loader names is to be found: in the project if
 // it has one of that name, else in our own tree.
 func (r *lintReport) place(file string) string {
-	for _, dir := range []string{"", "specs"} {
+	for _, dir := range []string{"", "specs", "reference"} {
 		path := filepath.Join(r.project, dir, filepath.FromSlash(file))
 		if _, err := os.Stat(path); err == nil && r.project != "" {
 			return path
@@ -89,6 +89,8 @@ func (r *lintReport) place(file string) string {
 	switch {
 	case file == "":
 		return ""
+	case path.Ext(file) == ".csv":
+		return "sql/reference/" + file
 	case path.Dir(file) == ".":
 		return "ingest/form/specs/" + file
 	}

@@ -22,6 +22,7 @@ import (
 	"github.com/thidua/thidua/ingest/period"
 	"github.com/thidua/thidua/ingest/sample"
 	"github.com/thidua/thidua/ingest/template"
+	sqlfiles "github.com/thidua/thidua/sql"
 	"github.com/thidua/thidua/sql/warehouse"
 )
 
@@ -44,7 +45,7 @@ func makeWorkbook(text []byte) ([]byte, error) {
 	if err := d.Decode(&w); err != nil {
 		return nil, err
 	}
-	f, err := form.Load(form.Specs())
+	f, err := form.Load(form.Specs(), sqlfiles.Reference())
 	if err != nil {
 		return nil, err
 	}
@@ -157,7 +158,7 @@ func findCell(path, stem, field string) (sheet, cell string, err error) {
 	if err != nil {
 		return "", "", err
 	}
-	f, err := form.Load(form.Specs())
+	f, err := form.Load(form.Specs(), sqlfiles.Reference())
 	if err != nil {
 		return "", "", err
 	}
@@ -242,7 +243,7 @@ func scriptPack(ts *testscript.TestScript, _ bool, args []string) {
 // scriptHold is the script command: hold DIR. This process takes the data
 // folder and keeps it until the script ends.
 func scriptHold(ts *testscript.TestScript, _ bool, args []string) {
-	f, err := form.Load(form.Specs())
+	f, err := form.Load(form.Specs(), sqlfiles.Reference())
 	ts.Check(err)
 	w, err := warehouse.Open(context.Background(), warehouse.Options{Dir: ts.MkAbs(args[0]), Form: f})
 	ts.Check(err)
@@ -269,7 +270,7 @@ func TestMakeWorkbook(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	f, err := form.Load(form.Specs())
+	f, err := form.Load(form.Specs(), sqlfiles.Reference())
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,7 +14,7 @@ import (
 
 func evaluator(t *testing.T, poverty string) *analytics.Evaluator {
 	t.Helper()
-	f, err := form.Load(form.Specs())
+	f, err := form.Load(form.Specs(), sqlfiles.Reference())
 	if err != nil {
 		t.Fatal(err)
 	}

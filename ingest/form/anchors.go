@@ -13,6 +13,7 @@ import (
 type anchors struct {
 	sheets Sheets
 	fold   func(string) string
+	keys   map[string]string // key of each text seen: every section is held against every sheet
 }
 
 // How far labels are looked for: a form's labels lie near the top left.
@@ -74,6 +75,15 @@ var (
 // writing it: "(9) Số hộ nghèo cuối kỳ (hộ) (*)" and "SỐ HỘ NGHÈO CUỐI KỲ:" are
 // one key.
 func (a anchors) key(label string) string {
+	key, ok := a.keys[label]
+	if !ok {
+		key = a.newKey(label)
+		a.keys[label] = key
+	}
+	return key
+}
+
+func (a anchors) newKey(label string) string {
 	label = number.ReplaceAllString(strings.TrimSpace(label), "")
 	label = strings.TrimSpace(strings.Trim(label, "*:"))
 	for tail.MatchString(label) {

@@ -46,7 +46,14 @@ func (s *Section) check(f *Form) []error {
 				bad("field %s: derive: %w", fd.Name, err)
 			}
 		}
+		for _, err := range fd.checkLookup(f) {
+			bad("field %s: %w", fd.Name, err)
+		}
 	}
+	if s.Years.From > s.Years.To {
+		bad("years: %d is after %d", s.Years.From, s.Years.To)
+	}
+	faults = append(faults, s.checkTotals()...)
 	for _, r := range s.Rules {
 		for _, err := range r.check(s, f) {
 			bad("rule %s: %w", r.ID, err)
@@ -109,7 +116,11 @@ func (r *Rule) check(s *Section, f *Form) []error {
 	if (r.Open == "") != (r.Year == "") {
 		bad("open and year go together")
 	}
-	if r.Require == "" && r.Open == "" {
+	if r.Match != nil {
+		faults = append(faults, r.Match.check(s, f)...)
+	}
+	faults = append(faults, r.checkUnique(s)...)
+	if r.Compares() {
 		for _, x := range []string{r.Left, r.Right} {
 			if err := known(x, s, f); err != nil {
 				bad("%w", err)
@@ -122,6 +133,12 @@ func (r *Rule) check(s *Section, f *Form) []error {
 		}
 	}
 	return faults
+}
+
+// Compares reports whether the rule compares two expressions, and is none of
+// the other kinds.
+func (r *Rule) Compares() bool {
+	return r.Require == "" && r.Open == "" && r.Match == nil && len(r.Unique) == 0
 }
 
 // known reports names in expression x that no field bears.
@@ -139,7 +156,9 @@ func known(x string, s *Section, f *Form) error {
 			}
 			of = other
 		}
-		if _, ok := of.Field(field); !ok {
+		_, isField := of.Field(field)
+		_, isTotal := of.Total(field)
+		if !isField && !isTotal {
 			return fmt.Errorf("%q: no field %s in %s", x, field, of.Stem)
 		}
 	}

@@ -49,6 +49,9 @@ type Form struct {
 	Source   lang.Text  `yaml:"source"` // decree or form it rests on
 	Stems    []string   `yaml:"sections"`
 	Sections []*Section `yaml:"-"`
+
+	// References are the reference tables the sections look values up in, by name.
+	References map[string]*Reference `yaml:"-"`
 }
 
 // Section is one sheet of a form.
@@ -61,9 +64,11 @@ type Section struct {
 	Sheet    string    `yaml:"sheet"`    // sheet's name in the template, may be renamed by the ward
 	Required bool      `yaml:"required"` // must be filled or declared nil
 	Rows     int       `yaml:"rows"`     // blank rows of a table in the template
+	Years    Years     `yaml:"years"`    // the only years it is asked for
 	Help     lang.Text `yaml:"help"`     // instructions under the title
 	Source   lang.Text `yaml:"source"`
 	Fields   []*Field  `yaml:"fields"`
+	Totals   []*Total  `yaml:"totals"` // of a table: sums that rules may name
 	Rules    []*Rule   `yaml:"rules"`
 }
 
@@ -83,6 +88,8 @@ type Field struct {
 	Above    *float64  `yaml:"above"`
 	Pattern  string    `yaml:"pattern"` // regular expression; a mismatch warns
 	Options  []Option  `yaml:"options"` // of an Enum or a List
+	Lookup   []Lookup  `yaml:"lookup"`  // where its value must be found; gives an Enum its Options
+	Lines    int       `yaml:"lines"`   // height of a Text's cell on a card
 	Synonyms []string  `yaml:"synonyms"`
 	Derive   string    `yaml:"derive"`      // expression; never typed by the ward, no cell of its own
 	Compare  bool      `yaml:"compare"`     // typed only to be compared by a rule (a rate)
@@ -115,11 +122,13 @@ type Rule struct {
 	Right    string    `yaml:"right"`
 	Within   string    `yaml:"within"`  // tolerance of =, "0.01" absolute or "2%" of the right side
 	At       string    `yaml:"at"`      // the field whose cell carries the Problem
-	Missing  string    `yaml:"missing"` // skip (default): any operand missing, no verdict; zero: missing is 0
-	When     string    `yaml:"when"`    // "form = tien": the rule holds only for such rows
+	Missing  string    `yaml:"missing"` // skip (default): any operand missing, no verdict; zero: missing is 0; same: of unique, blanks agree
+	When     string    `yaml:"when"`    // "form = tien", or "form": the rule holds only for rows that say so, or say anything
 	Require  string    `yaml:"require"` // instead of left/op/right: that field must be there
 	Open     string    `yaml:"open"`    // instead of left/op/right: the option of that Enum must be Open in the year of field Year
 	Year     string    `yaml:"year"`    // with Open: the field that gives the year
+	Match    *Refer    `yaml:"match"`   // instead of left/op/right: a reference table must have such a row
+	Unique   []string  `yaml:"unique"`  // instead of left/op/right: no two rows agree in these fields ("day:year" is a day's year)
 	Severity Severity  `yaml:"severity"`
 	Justify  string    `yaml:"justify"` // a text field: if filled, the Error becomes a Warning
 	Message  lang.Text `yaml:"message"` // {left} {right} {unit} are filled in

@@ -24,9 +24,10 @@ func Specs() fs.FS {
 	return sub
 }
 
-// Load reads form.yaml and the sections it names from the folders given; a
-// file in a later folder stands for the same file in an earlier one, so a
-// project overrides and adds. An unknown key is an error with its line.
+// Load reads form.yaml, the sections it names and the reference tables these
+// name (awards.csv) from the folders given; a file in a later folder stands
+// for the same file in an earlier one, so a project overrides and adds. An
+// unknown key is an error with its line.
 func Load(folders ...fs.FS) (*Form, error) {
 	f := &Form{}
 	if err := read(folders, "form.yaml", f); err != nil {
@@ -41,6 +42,7 @@ func Load(folders ...fs.FS) (*Form, error) {
 		}
 		f.Sections = append(f.Sections, s)
 	}
+	faults = append(faults, f.readReferences(folders)...)
 	faults = append(faults, f.check()...)
 	if err := errors.Join(faults...); err != nil {
 		return nil, err
@@ -49,20 +51,29 @@ func Load(folders ...fs.FS) (*Form, error) {
 }
 
 func read(folders []fs.FS, name string, into any) error {
+	b, err := find(folders, name)
+	if err != nil {
+		return err
+	}
+	d := yaml.NewDecoder(bytes.NewReader(b))
+	d.KnownFields(true)
+	if err := d.Decode(into); err != nil {
+		return fmt.Errorf("%s: %w", path.Base(name), err)
+	}
+	return nil
+}
+
+// find reads a file from the last of the folders that has it.
+func find(folders []fs.FS, name string) ([]byte, error) {
 	for _, folder := range slices.Backward(folders) {
 		b, err := fs.ReadFile(folder, name)
 		if errors.Is(err, fs.ErrNotExist) {
 			continue
 		}
 		if err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+			return nil, fmt.Errorf("%s: %w", name, err)
 		}
-		d := yaml.NewDecoder(bytes.NewReader(b))
-		d.KnownFields(true)
-		if err := d.Decode(into); err != nil {
-			return fmt.Errorf("%s: %w", path.Base(name), err)
-		}
-		return nil
+		return b, nil
 	}
-	return fmt.Errorf("%s: %w", name, fs.ErrNotExist)
+	return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
 }

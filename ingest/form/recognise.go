@@ -105,7 +105,7 @@ func (u *UnknownVersion) Error() string {
 // two spellings of one label equal. The error is an *Unknown or an
 // *UnknownVersion.
 func Recognise(sheets Sheets, fold func(string) string, forms ...*Form) (Match, error) {
-	a := anchors{sheets: sheets, fold: fold}
+	a := anchors{sheets: sheets, fold: fold, keys: map[string]string{}}
 	if stamp, ok := readStamp(sheets); ok {
 		var other *Form
 		for _, f := range forms {
@@ -190,8 +190,8 @@ func (a anchors) locate(f *Form) []Found {
 	return found
 }
 
-// lacks tells what sheets want to be form f, and how many of its labels they
-// have.
+// lacks tells which of the sections every return has the sheets want to be form
+// f, and how many of its labels they have.
 func (a anchors) lacks(f *Form, found []Found) (lacks []Lack, score int) {
 	taken := map[string]bool{}
 	for _, x := range found {
@@ -204,6 +204,9 @@ func (a anchors) lacks(f *Form, found []Found) (lacks []Lack, score int) {
 		}
 		place, n := a.best(s, taken)
 		score += n
+		if !s.Required {
+			continue // a return may be whole without it
+		}
 		if n == 0 {
 			place = Found{Lacks: s.Typed()}
 		}

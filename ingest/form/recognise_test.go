@@ -3,6 +3,7 @@ package form_test
 import (
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -85,7 +86,7 @@ func told(m form.Match, err error) string {
 }
 
 func TestRecognise(t *testing.T) {
-	f, err := form.Load(form.Specs())
+	f, err := form.Load(form.Specs(), os.DirFS("../../sql/reference"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -105,7 +106,7 @@ func TestRecognise(t *testing.T) {
 
 // The nearest form and the labels it lacks are there for a message.
 func TestUnknownNamesWhatItLacks(t *testing.T) {
-	f, err := form.Load(form.Specs())
+	f, err := form.Load(form.Specs(), os.DirFS("../../sql/reference"))
 	if err != nil {
 		t.Fatal(err)
 	}

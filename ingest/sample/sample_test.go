@@ -35,7 +35,7 @@ func returns(t *testing.T) []sample.Return {
 
 func shipped(t *testing.T) *form.Form {
 	t.Helper()
-	f, err := form.Load(form.Specs())
+	f, err := form.Load(form.Specs(), os.DirFS("../../sql/reference"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -2,7 +2,9 @@ package template
 
 import (
 	"fmt"
+	"math"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -13,7 +15,7 @@ import (
 // first column.
 func (b *book) card(p *plan) {
 	s, sheet := p.section, p.section.Sheet
-	b.widths(sheet, []float64{4, 5.5, 44, 26, 50, 24}[:p.lastCol])
+	b.widths(sheet, []float64{4, 5.5, 44, valueWidth(s), 50, 24}[:p.lastCol])
 	title := s.Code + ". " + s.Title.In(b.o.Lang)
 	b.head(sheet, strings.ToUpper(title), s.Help.In(b.o.Lang), labelCol, p.lastCol)
 	b.fit(sheet, helpRow, s.Help.In(b.o.Lang), 125)
@@ -66,6 +68,31 @@ func (b *book) line(p *plan, no int, fd *form.Field) {
 		tall = wide + "      "
 	}
 	b.fit(sheet, row, tall, 48)
+	b.room(p, fd)
+}
+
+// valueWidth is the width of a card's column of values: words want more room
+// than figures.
+func valueWidth(s *form.Section) float64 {
+	for _, fd := range s.Fields {
+		if fd.Lines > 1 {
+			return 72
+		}
+	}
+	return 26
+}
+
+// room makes the cell of a longer text as tall as the form wants it, and as
+// what is written there beforehand needs.
+func (b *book) room(p *plan, fd *form.Field) {
+	written, _ := p.value(0, fd.Name).(string)
+	lines := math.Max(float64(fd.Lines), math.Ceil(float64(utf8.RuneCountInString(written))/(valueWidth(p.section)*0.9)))
+	row := p.lines[fd.Name]
+	height, err := b.f.GetRowHeight(p.section.Sheet, row)
+	b.do(err)
+	if fd.Type == form.Text && 4+14*lines > height {
+		b.do(b.f.SetRowHeight(p.section.Sheet, row, math.Min(409, 4+14*lines))) // Excel's tallest row
+	}
 }
 
 // colourChecks draws what does not agree red and what does green.

@@ -22,24 +22,49 @@ func (b *book) choices() {
 	b.list(col, "bool", []string{b.t("template.yes"), b.t("template.no_word")})
 	for _, p := range b.plans {
 		for _, fd := range p.section.Typed() {
-			if len(fd.Options) == 0 {
-				continue
+			name := p.section.Stem + "." + fd.Name
+			if from := b.typedBefore(p, fd); from != "" {
+				b.lists[name] = from
+			} else if words := b.words(fd); len(words) > 0 {
+				col++
+				b.list(col, name, words)
 			}
-			var words []string
-			for _, o := range fd.Options {
-				words = append(words, o.Label.In(b.o.Lang))
-			}
-			if fd.Type == form.List {
-				words = nil
-				for _, o := range fd.Options {
-					words = append(words, o.Code)
-				}
-			}
-			col++
-			b.list(col, p.section.Stem+"."+fd.Name, words)
 		}
 	}
 	b.do(b.f.SetSheetVisible(choiceSheet, false))
+}
+
+// typedBefore is the range of another table's column in which a text is looked
+// up: what the ward wrote there it may choose here. "" if there is none.
+func (b *book) typedBefore(p *plan, fd *form.Field) string {
+	for _, l := range fd.Lookup {
+		for _, q := range b.plans {
+			if q != p && q.section.Stem == l.Section && q.section.Layout == form.Table {
+				col := colName(q.cols[l.Key])
+				return fmt.Sprintf("'%s'!$%s$%d:$%s$%d", q.section.Sheet, col, q.first, col, q.last+spare)
+			}
+		}
+	}
+	return ""
+}
+
+// words are the choices of a field: its options, or the codes of the reference
+// table in which its text is looked up.
+func (b *book) words(fd *form.Field) []string {
+	var words []string
+	for _, l := range fd.Lookup {
+		if table := b.o.Form.References[l.Table]; table != nil && fd.Type == form.Text {
+			words = append(words, table.Keys(l)...)
+		}
+	}
+	for _, o := range fd.Options {
+		if fd.Type == form.List {
+			words = append(words, o.Code)
+		} else {
+			words = append(words, o.Label.In(b.o.Lang))
+		}
+	}
+	return words
 }
 
 func (b *book) list(col int, name string, words []string) {
@@ -76,6 +101,9 @@ func (b *book) guard(sheet, from, to string, s *form.Section, fd *form.Field) {
 		dv.Formula1 = escape(fmt.Sprintf("OR(ISTEXT(%s),AND(%s>=36526,%s<73051))", from, from, from)) // 2000 to 2099
 	default:
 		dv.Type = "none"
+		if list := b.lists[s.Stem+"."+fd.Name]; list != "" { // a help, not a limit
+			dv.Type, dv.Formula1 = "list", list
+		}
 	}
 	if text != "" && fd.Type != form.List { // a list takes several codes in one cell
 		dv.SetError(excelize.DataValidationErrorStyleStop, b.t("template.error.title"), cut(text, 255))

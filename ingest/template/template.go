@@ -23,7 +23,7 @@ import (
 // Options say which workbook is wanted.
 type Options struct {
 	Form     *form.Form
-	Sections []string    // codes or stems, empty for all; the envelope is always there
+	Sections []string    // codes or stems, empty for all the period is asked for; the envelope is always there
 	Unit     ingest.Unit // zero for a workbook that names no unit
 	Parent   string      // name of the unit above, "" to leave it out of the letterhead
 	Period   period.Period
@@ -102,7 +102,7 @@ func (b *book) choose() error {
 		wanted[s] = true
 	}
 	for i, s := range b.o.Form.Sections {
-		if i == 0 || len(wanted) == 0 || wanted[s] {
+		if s.Asked(b.o.Period) && (i == 0 || len(wanted) == 0 || wanted[s]) {
 			b.plans = append(b.plans, newPlan(s, b.o))
 		}
 	}

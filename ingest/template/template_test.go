@@ -23,7 +23,7 @@ var update = flag.Bool("update", false, "write testdata/*.golden anew")
 
 func shipped(t testing.TB) *form.Form {
 	t.Helper()
-	f, err := form.Load(form.Specs())
+	f, err := form.Load(form.Specs(), os.DirFS("../../sql/reference"))
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -13,6 +13,7 @@ import (
 	"github.com/thidua/thidua/ingest"
 	"github.com/thidua/thidua/ingest/form"
 	"github.com/thidua/thidua/ingest/period"
+	sqlfiles "github.com/thidua/thidua/sql"
 )
 
 // TestMain lets the test binary be the second process of a test: a role named
@@ -30,7 +31,7 @@ func TestMain(m *testing.M) {
 
 func shipped(t testing.TB) *form.Form {
 	t.Helper()
-	f, err := form.Load(form.Specs())
+	f, err := form.Load(form.Specs(), sqlfiles.Reference())
 	if err != nil {
 		t.Fatal(err)
 	}

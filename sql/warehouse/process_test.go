@@ -14,6 +14,7 @@ import (
 
 	"github.com/thidua/thidua/ingest/form"
 	"github.com/thidua/thidua/ingest/lang"
+	sqlfiles "github.com/thidua/thidua/sql"
 )
 
 // roles are what this test binary does as a second process.
@@ -61,7 +62,7 @@ func importForEver(dir string) error {
 }
 
 func openShipped(dir string) (*Warehouse, error) {
-	f, err := form.Load(form.Specs())
+	f, err := form.Load(form.Specs(), sqlfiles.Reference())
 	if err != nil {
 		return nil, err
 	}

@@ -1,0 +1,186 @@
+package form
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"github.com/thidua/thidua/ingest/period"
+)
+
+// Years are the years a section is asked for, both in it; zero for always.
+type Years struct {
+	From int `yaml:"from"`
+	To   int `yaml:"to"`
+}
+
+// Meet reports whether a period has one of the years; any does if there are
+// none, and so does a period nobody could tell.
+func (y Years) Meet(p period.Period) bool {
+	if y == (Years{}) || p.Kind() == "" {
+		return true
+	}
+	return p.FirstYear() <= y.To && p.Year() >= y.From
+}
+
+// Asked reports whether a return of period p is asked for the section.
+func (s *Section) Asked(p period.Period) bool { return s.Years.Meet(p) }
+
+// Lookup is one place where a field's value may stand: in a column of a
+// reference table, or in a field of another section's rows (of another row's,
+// if it is the field's own section).
+type Lookup struct {
+	Table   string            `yaml:"table"`
+	Section string            `yaml:"section"` // stem
+	Key     string            `yaml:"key"`     // column, or field
+	Only    map[string]string `yaml:"only"`    // of a table: rows in which these columns hold these values
+}
+
+// Refer says which row a reference table must have.
+type Refer struct {
+	Table string `yaml:"table"`
+	Keys  Pairs  `yaml:"keys"` // column and the field that must stand there
+	On    string `yaml:"on"`   // a Date by which the row must be valid; "" for any
+}
+
+// Pairs are columns and fields in the order in which they are written.
+type Pairs []Pair
+
+// Pair is a column of a reference table and a field of a section.
+type Pair struct{ Column, Field string }
+
+// UnmarshalYAML reads {column: field, …}.
+func (p *Pairs) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind != yaml.MappingNode {
+		return fmt.Errorf("line %d: want {column: field}", n.Line)
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		*p = append(*p, Pair{n.Content[i].Value, n.Content[i+1].Value})
+	}
+	return nil
+}
+
+// Total is a sum over the rows of a table, for rules: Σ of the field Sum over
+// the rows in which every field of Where says one of its words.
+type Total struct {
+	Name  string           `yaml:"name"`
+	Sum   string           `yaml:"sum"`
+	Where map[string]Words `yaml:"where"`
+}
+
+// Words are one word or several.
+type Words []string
+
+// UnmarshalYAML reads a word or a list of words.
+func (w *Words) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind == yaml.ScalarNode {
+		*w = Words{n.Value}
+		return nil
+	}
+	return n.Decode((*[]string)(w))
+}
+
+// Total finds a total by name.
+func (s *Section) Total(name string) (*Total, bool) {
+	for _, t := range s.Totals {
+		if t.Name == name {
+			return t, true
+		}
+	}
+	return nil, false
+}
+
+// checkTotals finds what is wrong with the totals of a section.
+func (s *Section) checkTotals() (faults []error) {
+	bad := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
+	if len(s.Totals) > 0 && s.Layout != Table {
+		bad("totals: only a table has them")
+	}
+	for _, t := range s.Totals {
+		if _, taken := s.Field(t.Name); taken || !fieldName.MatchString(t.Name) {
+			bad("total %s: want a name of its own", t.Name)
+		}
+		if fd, ok := s.Field(t.Sum); !ok || fd.Type != Int && fd.Type != Decimal {
+			bad("total %s: no figure %s", t.Name, t.Sum)
+		}
+		for name, words := range t.Where {
+			fd, ok := s.Field(name)
+			if !ok {
+				bad("total %s: no field %s", t.Name, name)
+				continue
+			}
+			for _, w := range words {
+				if _, ok := fd.Option(w); len(fd.Options) > 0 && !ok {
+					bad("total %s: %s has no option %s", t.Name, name, w)
+				}
+			}
+		}
+	}
+	return faults
+}
+
+// checkLookup finds what is wrong with where a field's value is looked up.
+func (fd *Field) checkLookup(f *Form) (faults []error) {
+	for _, l := range fd.Lookup {
+		switch {
+		case (l.Table == "") == (l.Section == ""):
+			faults = append(faults, errors.New("lookup: want a table or a section"))
+		case l.Section != "" && fd.Type != Text:
+			faults = append(faults, fmt.Errorf("lookup in %s: only a text is looked up in a section", l.Section))
+		case l.Section != "":
+			if err := known(l.Section+"."+l.Key, nil, f); err != nil {
+				faults = append(faults, fmt.Errorf("lookup: %w", err))
+			}
+		default:
+			faults = append(faults, f.listHas(l.Table, append([]string{l.Key}, sortedKeys(l.Only)...)...)...)
+		}
+	}
+	return faults
+}
+
+// check finds what is wrong with a match of section s.
+func (m *Refer) check(s *Section, f *Form) (faults []error) {
+	var columns []string
+	for _, p := range m.Keys {
+		columns = append(columns, p.Column)
+		if _, ok := s.Field(p.Field); !ok {
+			faults = append(faults, fmt.Errorf("match: no field %s", p.Field))
+		}
+	}
+	if len(columns) == 0 {
+		faults = append(faults, errors.New("match: keys are needed"))
+	}
+	if m.On != "" {
+		if fd, ok := s.Field(m.On); !ok || fd.Type != Date {
+			faults = append(faults, fmt.Errorf("match: no day %s", m.On))
+		}
+		columns = append(columns, fromColumn, toColumn)
+	}
+	return append(faults, f.listHas(m.Table, columns...)...)
+}
+
+// UniqueKey takes a key of unique apart: "issued_on:year" is the year of the
+// day issued_on.
+func UniqueKey(key string) (field string, year bool) { return strings.CutSuffix(key, ":year") }
+
+func (r *Rule) checkUnique(s *Section) (faults []error) {
+	for _, key := range r.Unique {
+		name, year := UniqueKey(key)
+		if fd, ok := s.Field(name); !ok || year && fd.Type != Date {
+			faults = append(faults, fmt.Errorf("unique: no field %s", key))
+		}
+	}
+	return faults
+}
+
+func sortedKeys(m map[string]string) []string {
+	var keys []string
+	for k := range m {
+		keys = append(keys, k)
+	}
+	slices.Sort(keys)
+	return keys
+}

@@ -1,0 +1,168 @@
+package form
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/thidua/thidua/ingest/lang"
+)
+
+// The columns of a reference table that have a meaning of their own. The two
+// days bound a row's validity, the second no longer in it; blank is open.
+const (
+	codeColumn  = "code"
+	viColumn    = "label_vi"
+	enColumn    = "label_en"
+	aliasColumn = "aliases"
+	fromColumn  = "valid_from"
+	toColumn    = "valid_to"
+)
+
+// Reference is a reference table: a CSV file beside the specs. A cell may hold
+// several values, joined by |.
+type Reference struct {
+	Name    string
+	Columns []string
+	Rows    []Entry
+}
+
+// Entry is a row of a Reference by column.
+type Entry map[string]string
+
+// ReadReference reads <name>.csv from the last of the folders that has it.
+func ReadReference(name string, folders ...fs.FS) (*Reference, error) {
+	file := name + ".csv"
+	b, err := find(folders, file)
+	if err != nil {
+		return nil, err
+	}
+	lines, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")))).ReadAll()
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	if len(lines) == 0 {
+		return nil, fmt.Errorf("%s: no heading", file)
+	}
+	l := &Reference{Name: name, Columns: lines[0]}
+	for i, line := range lines[1:] {
+		e := Entry{}
+		for j, column := range l.Columns {
+			e[column] = line[j]
+		}
+		for _, column := range []string{fromColumn, toColumn} {
+			if _, err := time.Parse(time.DateOnly, e[column]); e[column] != "" && err != nil {
+				return nil, fmt.Errorf("%s: line %d: %s: %w", file, i+2, column, err)
+			}
+		}
+		l.Rows = append(l.Rows, e)
+	}
+	return l, nil
+}
+
+// Has reports whether a row's column holds a value among its values.
+func (e Entry) Has(column, value string) bool {
+	return slices.Contains(strings.Split(e[column], "|"), value)
+}
+
+// On reports whether a row is valid on a day.
+func (e Entry) On(day time.Time) bool {
+	d := day.Format(time.DateOnly)
+	return e[fromColumn] <= d && (e[toColumn] == "" || d < e[toColumn])
+}
+
+// Life gives the days that bound a row's validity; zero is open.
+func (e Entry) Life() (from, to time.Time) {
+	from, _ = time.Parse(time.DateOnly, e[fromColumn]) // ReadReference has seen to it
+	to, _ = time.Parse(time.DateOnly, e[toColumn])
+	return from, to
+}
+
+// options makes the choices of a drop-down of the rows only allows.
+func (l *Reference) options(only map[string]string) []Option {
+	var options []Option
+	for _, e := range l.Rows {
+		if !e.meets(only) {
+			continue
+		}
+		o := Option{Code: e[codeColumn], Label: lang.Text{VI: e[viColumn], EN: e[enColumn]}}
+		if e[aliasColumn] != "" {
+			o.Alias = strings.Split(e[aliasColumn], "|")
+		}
+		options = append(options, o)
+	}
+	return options
+}
+
+// Keys are the values of a lookup's column, in order.
+func (l *Reference) Keys(look Lookup) []string {
+	var keys []string
+	for _, e := range l.Rows {
+		if e.meets(look.Only) {
+			keys = append(keys, e[look.Key])
+		}
+	}
+	return keys
+}
+
+func (e Entry) meets(only map[string]string) bool {
+	for column, value := range only {
+		if !e.Has(column, value) {
+			return false
+		}
+	}
+	return true
+}
+
+// readReferences reads every table the sections name, and gives the enums that look
+// their value up the choices of their tables. A table that is missing is told
+// once.
+func (f *Form) readReferences(folders []fs.FS) (faults []error) {
+	f.References = map[string]*Reference{}
+	read := func(name string) {
+		if _, ok := f.References[name]; ok || name == "" {
+			return
+		}
+		l, err := ReadReference(name, folders...)
+		if err != nil {
+			faults = append(faults, err)
+		}
+		f.References[name] = l
+	}
+	for _, s := range f.Sections {
+		for _, fd := range s.Fields {
+			for _, look := range fd.Lookup {
+				read(look.Table)
+				if l := f.References[look.Table]; l != nil && fd.Type == Enum {
+					fd.Options = append(fd.Options, l.options(look.Only)...)
+				}
+			}
+		}
+		for _, r := range s.Rules {
+			if r.Match != nil {
+				read(r.Match.Table)
+			}
+		}
+	}
+	return faults
+}
+
+// listHas reports columns a reference table lacks. A table that could not be
+// read has been told of.
+func (f *Form) listHas(name string, columns ...string) (faults []error) {
+	l, ok := f.References[name]
+	if !ok {
+		return []error{errors.New("a table is needed")}
+	}
+	for _, c := range columns {
+		if l != nil && !slices.Contains(l.Columns, c) {
+			faults = append(faults, fmt.Errorf("%s.csv has no column %s", name, c))
+		}
+	}
+	return faults
+}
