@@ -83,6 +83,9 @@ func (ind *Indicator) checkHead(found *faults) {
 	if ind.Scale < 1 || ind.Per < 1 {
 		found.at("scale", lang.Both("indicator.scale"))
 	}
+	if ind.Years.From > ind.Years.To {
+		found.at("years", lang.Both("indicator.years", "from", ind.Years.From, "to", ind.Years.To))
+	}
 	if !slices.Contains([]Rollup{Ratio, Sum, Mean, Last}, ind.Rollup) {
 		found.at("rollup", lang.Both("indicator.rollup", "found", ind.Rollup))
 	}
@@ -126,6 +129,12 @@ func (ind *Indicator) checkTraces(found *faults) {
 func (t *Trace) check(side string, found *faults) {
 	if t == nil {
 		return
+	}
+	switch {
+	case t.Count == Returns && t.Section == "" && len(t.Fields) == 0 && t.Where == "" && t.Label.Complete():
+		return
+	case t.Count != "" && (t.Count != Rows || len(t.Fields) != 1):
+		found.at(side, lang.Both("indicator.count", "side", side, "found", t.Count))
 	}
 	if !idForm.MatchString(t.Section) || len(t.Fields) == 0 || !t.Label.Complete() {
 		found.at(side, lang.Both("indicator.trace", "side", side))

@@ -127,7 +127,16 @@ func (c *Catalog) hint(ind *Indicator) (string, error) {
 // source is a Trace as the templates want it.
 type source struct{ Section, Where, Names string }
 
+// The cell that stands for a return where no cell makes the figure.
+const (
+	envelopeSection = "s00_envelope"
+	envelopeField   = "unit_code"
+)
+
 func newSource(t *Trace) source {
+	if t.Count == Returns {
+		return source{envelopeSection, "1 = 1", "'" + envelopeField + "'"}
+	}
 	var names []string
 	for _, field := range t.Fields {
 		names = append(names, "'"+strings.TrimPrefix(field, "-")+"'")

@@ -76,7 +76,9 @@ func (e *Evaluator) Eval(ctx context.Context, ind *Indicator, f Filter) ([]Point
 	points := []Point{}
 	err = e.each(ctx, func(rows *sql.Rows) error {
 		p, err := ind.scan(rows)
-		points = append(points, e.judge(ind, p))
+		if err == nil && ind.Years.Meet(p.Period) {
+			points = append(points, e.judge(ind, p))
+		}
 		return err
 	}, query, day, string(f.Period), string(period.Year(from)), string(period.Year(to)), f.Unit)
 	if err != nil {

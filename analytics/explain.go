@@ -88,6 +88,9 @@ func (e *Evaluator) Explanations(ctx context.Context, ind *Indicator, f Filter) 
 		all[i] = Explanation{Point: p, Numerator: newSide(ind.Top), Denominator: newSide(ind.Bottom)}
 		at[placeOf(p)] = &all[i]
 	}
+	if !ind.Years.Meet(f.Period) && f.Period != "" {
+		return all, nil
+	}
 	for _, t := range []*Trace{ind.Top, ind.Bottom} {
 		if t == nil {
 			continue
@@ -97,7 +100,7 @@ func (e *Evaluator) Explanations(ctx context.Context, ind *Indicator, f Filter) 
 		}
 	}
 	for i := range all {
-		all[i].settle()
+		all[i].settle(ind)
 	}
 	return all, nil
 }
@@ -114,7 +117,11 @@ func newSide(t *Trace) *Side {
 	if t == nil {
 		return nil
 	}
-	return &Side{Label: t.Label, Section: t.Section, Cells: []SourceCell{}}
+	side := &Side{Label: t.Label, Section: t.Section, Cells: []SourceCell{}}
+	if t.Count == Returns {
+		side.Section = envelopeSection
+	}
+	return side
 }
 
 // cells hands every source cell of one side to the figures it is part of.
@@ -172,8 +179,13 @@ func (c *SourceCell) sign(t *Trace) {
 	if slices.Contains(t.Fields, "-"+c.Field) {
 		c.Sign = -1
 	}
-	if c.Field == nilField {
+	switch {
+	case c.Field == nilField:
 		c.State, c.Value = "none", Num{new(big.Rat)}
+	case t.Count == Rows:
+		c.Value = Num{big.NewRat(1, 1)}
+	case t.Count == Returns:
+		c.Value = Num{}
 	}
 	if !c.Value.Null() {
 		share := new(big.Rat).Mul(c.Value.R, c.Weight.R)
@@ -182,10 +194,15 @@ func (c *SourceCell) sign(t *Trace) {
 }
 
 // settle makes the sum of a side without any cell zero where the figure is: a
-// section filled in without a line of the kind counted.
-func (x *Explanation) settle() {
+// section filled in without a line of the kind counted. A side that counts
+// returns has the figure for its sum.
+func (x *Explanation) settle(ind *Indicator) {
 	for i, side := range []*Side{x.Numerator, x.Denominator} {
 		figure := []Num{x.Point.Numerator, x.Point.Denominator}[i]
+		if side != nil && []*Trace{ind.Top, ind.Bottom}[i].Count == Returns {
+			side.Sum = figure
+			continue
+		}
 		if side != nil && side.Sum.Null() && !figure.Null() {
 			side.Sum = Num{new(big.Rat)}
 		}

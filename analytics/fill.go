@@ -62,12 +62,18 @@ func (e *Evaluator) fill(ctx context.Context, ind *Indicator, f Filter, a asked)
 		if slices.ContainsFunc(a.points, func(x Point) bool { return x.Period == p }) {
 			continue
 		}
+		if !ind.Years.Meet(p) && f.Period == "" {
+			continue
+		}
 		empty, err := e.empty(ctx, f, a, p)
 		if err != nil {
 			return nil, fmt.Errorf("indicator %s, %s: %w", ind.ID, p, err)
 		}
 		for i := range empty {
 			empty[i].Indicator = ind.Code
+			if !ind.Years.Meet(p) {
+				empty[i].Why, empty[i].Expected = WhyNotAsked, 0
+			}
 		}
 		a.points = append(a.points, empty...)
 	}

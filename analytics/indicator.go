@@ -5,6 +5,7 @@ package analytics
 
 import (
 	"github.com/thidua/thidua/ingest/lang"
+	"github.com/thidua/thidua/ingest/period"
 )
 
 // Rollup is how an indicator goes up over units.
@@ -42,6 +43,7 @@ type Indicator struct {
 	Per      int64     `yaml:"per"`   // … / per: 1000000 for triệu đồng of đồng; 0 means 1
 	Better   Better    `yaml:"better"`
 	Sections []string  `yaml:"sections"`
+	Years    Years     `yaml:"years"`    // the only years it is asked of
 	Category string    `yaml:"category"` // "standard": the select has a column category, which is the series
 	Breaks   string    `yaml:"breaks"`   // name in reference/breaks.yaml
 	Uses     []string  `yaml:"uses"`     // derived: reads points_<id> of these
@@ -62,8 +64,31 @@ type Indicator struct {
 type Trace struct {
 	Section string    `yaml:"section"` // stem
 	Fields  []string  `yaml:"fields"`
+	Count   Count     `yaml:"count"`
 	Where   string    `yaml:"where"`
 	Label   lang.Text `yaml:"label"` // "số hộ nghèo cuối kỳ"
+}
+
+// Count says what a Trace adds up where it is not the values of its cells.
+type Count string
+
+// The ways to count: with Rows each row adds 1, and its one field names the
+// cell to show; with Returns no cell makes the figure, and what is shown are
+// the returns that came.
+const (
+	Rows    Count = "rows"
+	Returns Count = "returns"
+)
+
+// Years are the years an indicator is asked of, both in it; zero for always.
+type Years struct {
+	From int `yaml:"from"`
+	To   int `yaml:"to"`
+}
+
+// Meet reports whether a period has one of the years.
+func (y Years) Meet(p period.Period) bool {
+	return y == (Years{}) || p.FirstYear() <= y.To && p.Year() >= y.From
 }
 
 // Break is a place where a series may not be joined.

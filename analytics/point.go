@@ -87,6 +87,7 @@ const (
 	WhyNoPrevious    Why = "no_previous"  // nothing to compare with on this map
 	WhyNotExist      Why = "no_such_unit" // the unit did not exist on the map asked
 	WhyMixed         Why = "mixed_series" // units of one parent follow different standards
+	WhyNotAsked      Why = "not_asked"    // the indicator is of other years
 )
 
 // Text says the reason in both languages; "" for WhyNone.
@@ -108,6 +109,8 @@ func (w Why) Text() lang.Text {
 		return lang.Both("why.no_such_unit")
 	case WhyMixed:
 		return lang.Both("why.mixed_series")
+	case WhyNotAsked:
+		return lang.Both("why.not_asked")
 	case WhyNone:
 	}
 	return lang.Text{}

@@ -181,10 +181,10 @@ func (f *filler) declare(r *ingest.Return, cells map[string]string) error {
 	return nil
 }
 
-// finish adds the sections nothing was said about, as absent.
+// finish adds the sections asked for that nothing was said about, as absent.
 func (f *filler) finish(r *ingest.Return) {
 	for _, s := range f.form.Sections {
-		if _, ok := r.Section(s.Stem); !ok {
+		if _, ok := r.Section(s.Stem); !ok && s.Asked(r.Period) {
 			r.Sections = append(r.Sections, ingest.SectionData{Spec: s, State: ingest.Absent})
 		}
 	}

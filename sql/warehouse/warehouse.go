@@ -108,7 +108,7 @@ func assemble(ctx context.Context, c *connector, f *form.Form) (*Warehouse, erro
 		return nil, errors.Join(err, w.db.Close())
 	}
 	w.w = wr
-	steps := []func(context.Context) error{w.migrate, w.shape, w.loadReference, wr.begin}
+	steps := []func(context.Context) error{w.migrate, w.shape, w.loadReference, w.loadLists, wr.begin}
 	for _, step := range steps {
 		if err := step(ctx); err != nil {
 			return nil, errors.Join(err, w.Close())

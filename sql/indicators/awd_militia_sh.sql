@@ -1,0 +1,63 @@
+/*---
+code: AWD_MILITIA_SH
+order: 645
+title:
+  vi: "Tỷ lệ khen dân quân, bảo vệ, dân phòng"
+  en: "Share of militia and guards"
+unit: {vi: "%", en: "%"}
+decimals: 1
+rollup: ratio
+scale: 100
+better: neutral
+sections: [S17]
+numerator:
+  section: s17_commendations
+  fields: [count]
+  where: >-
+    stage = 'duoc_tang'
+    and subject_type = 'ca_nhan'
+    and subject_class in (
+      'dan_quan', 'bao_ve_dan_pho', 'dan_phong', 'bao_ve_co_quan'
+    )
+  label:
+    vi: "số lượt khen dân quân, tự vệ, bảo vệ, dân phòng"
+    en: "commendations of militia and guards"
+denominator:
+  section: s17_commendations
+  fields: [count]
+  where: >-
+    stage = 'duoc_tang'
+    and subject_type = 'ca_nhan'
+  label: {vi: "số lượt khen cá nhân", en: "commendations of persons"}
+method:
+  vi: "Số lượt khen dân quân, tự vệ, bảo vệ dân phố, dân phòng, bảo vệ cơ quan
+    và doanh nghiệp chia số lượt khen cá nhân, nhân 100."
+  en: "Commendations of militia, neighbourhood guards, civil defence and guards
+    of offices and enterprises over commendations of persons, times 100."
+limits:
+  vi: "Không gồm bộ đội và công an. Đơn vị là lượt, không phải số người. Tính
+    theo ngày quyết định, không theo năm thành tích."
+  en: "Army and police are not included. They are commendations, not persons. By
+    the day of the decision, not the year of the achievement."
+source:
+  vi: "Luật Thi đua, khen thưởng số 06/2022/QH15; phân loại theo biểu 0602.N và
+    0603.N, Thông tư 02/2023/TT-BNV"
+  en: "Law on Emulation and Commendation 06/2022/QH15; classes of tables 0602.N
+    and 0603.N, Circular 02/2023/TT-BNV"
+---*/
+select
+  s.unit_id,
+  s.period,
+  coalesce(sum(case
+    when d.subject_class in (
+        'dan_quan', 'bao_ve_dan_pho', 'dan_phong', 'bao_ve_co_quan'
+      ) then d.count
+  end), 0) as numerator,
+  coalesce(sum(d.count), 0) as denominator
+from accepted_section s
+left join accepted_s17_commendations d
+  on d.return_id = s.return_id
+  and d.stage = 'duoc_tang'
+  and d.subject_type = 'ca_nhan'
+where s.section = 's17_commendations' and s.state <> 'absent'
+group by s.unit_id, s.period
