@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-//go:embed base.csv merged.csv
+//go:embed base.csv merged.csv tenyear.yaml
 var files embed.FS
 
 // base are the figures a ward's years are drawn from. Areas and the

@@ -120,6 +120,11 @@ func (w ward) yearly(units ingest.Units, p period.Period) (Return, error) {
 		},
 	}
 	r.Values["s00_envelope"] = []map[string]any{envelope(r)}
+	given := w.together()
+	if len(w.parts) == 1 {
+		given = w.parts[0]
+	}
+	r.more(newYear(r, given.giftsTotal(year)))
 	if w.code == source && year == 2024 {
 		r.FromSource = []string{"s01_profile.natural_area_ha", "s01_profile.population", "s05_poverty.poor_rate_typed"}
 		r.nameSource()
@@ -169,13 +174,16 @@ func (w ward) profile(u ingest.Unit, year int, r review) map[string]any {
 
 // envelope is what a return says of itself beyond unit and period.
 func envelope(r Return) map[string]any {
-	kind := map[string]string{"phuong": "phường", "xa": "xã", "thi_tran": "thị trấn"}[r.Unit.Kind]
 	return map[string]any{
 		"value_status": "chinh_thuc", "prepared_by": "Người lập (minh họa)", "approved_by": "Người duyệt (minh họa)",
-		"approved_title": "Chủ tịch UBND " + kind,
+		"approved_title": "Chủ tịch UBND " + kindName(r.Unit),
 		"report_no":      fmt.Sprintf("%d/BC-UBND", 120+pick(150, "report", r.Unit.Code, r.Period, r.Kind)),
 		"report_date":    r.ReceivedOn.Truncate(24 * time.Hour),
 	}
+}
+
+func kindName(u ingest.Unit) string {
+	return map[string]string{"phuong": "phường", "xa": "xã", "thi_tran": "thị trấn"}[u.Kind]
 }
 
 // received is when a return came in: in the last days of the period, but for

@@ -2,8 +2,12 @@ package sample
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
+
+	"go.yaml.in/yaml/v3"
 
 	"github.com/thidua/thidua/ingest"
 	"github.com/thidua/thidua/ingest/period"
@@ -43,7 +47,32 @@ func tenYear(units ingest.Units, b base) (Return, error) {
 	}
 	r.Values["s00_envelope"] = []map[string]any{envelope(r)}
 	r.nameSource()
-	return r, nil
+	return r, r.printed()
+}
+
+// printed adds what else the source report says, section by section, with the
+// sections in which it says that there was nothing.
+func (r *Return) printed() error {
+	b, err := files.ReadFile("tenyear.yaml")
+	if err != nil {
+		return err
+	}
+	var says struct {
+		Nil      string                      `yaml:"nil_sections"`
+		Sections map[string][]map[string]any `yaml:",inline"`
+	}
+	if err := yaml.Unmarshal(b, &says); err != nil {
+		return fmt.Errorf("tenyear.yaml: %w", err)
+	}
+	r.Values["s00_envelope"][0]["nil_sections"] = says.Nil
+	r.FromSource = append(r.FromSource, "s00_envelope.nil_sections")
+	for _, stem := range slices.Sorted(maps.Keys(says.Sections)) {
+		r.Values[stem] = says.Sections[stem]
+		for _, field := range slices.Sorted(maps.Keys(says.Sections[stem][0])) {
+			r.FromSource = append(r.FromSource, stem+"."+field)
+		}
+	}
+	return nil
 }
 
 // nameSource says in the notes which figures stand in the source report.
