@@ -161,7 +161,8 @@ func (m *Model) Unit(key string) *Unit { return m.indexed().units[key] }
 func (m *Model) keyOf(life string) string { return m.indexed().ofLife[life] }
 
 // Point gives the value at a place; of a place nobody computed, a null one
-// saying that the unit did not exist there.
+// saying that the indicator is not asked of that year or that the unit did not
+// exist there.
 func (m *Model) Point(at Place) analytics.Point {
 	if p, ok := m.Points[at]; ok {
 		return p
@@ -170,6 +171,9 @@ func (m *Model) Point(at Place) analytics.Point {
 	p := analytics.Point{Period: period.Year(at.Year), Why: analytics.WhyNotExist}
 	if ind != nil {
 		p.Indicator = ind.Code
+	}
+	if ind != nil && !ind.Years.Meet(p.Period) {
+		p.Why = analytics.WhyNotAsked
 	}
 	if u := m.Unit(at.Unit); u != nil {
 		p.Unit, p.UnitName, p.UnitID = u.Code, u.Name, u.Lives[len(u.Lives)-1].ID

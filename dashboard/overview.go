@@ -16,6 +16,7 @@ type overview struct {
 	Maps     []anchor
 	Status   reported
 	Figures  []figure
+	Groups   []group
 	Findings []found // the first few
 	More     []found // the others
 	Plots    []plot
@@ -99,12 +100,16 @@ func (d desk) overview(ref Ref) (content, error) {
 	all := d.found(ref, d.m.Findings[Level{analytics.Reported, ref.Unit, ref.Year}])
 	page.Findings, page.More = all[:min(few, len(all))], all[min(few, len(all)):]
 	page.Lead = d.yearName(ref.Year)
-	for _, ind := range d.m.Indicators {
-		at := Place{ref.Map, ref.Unit, ind.ID, ref.Year}
-		f := d.m.see(d.l, ind, d.m.Point(at))
-		f.Change = d.m.changeOf(d.l, ind, at)
-		f.Href = d.link.to(ref, Ref{Page: pageIndicator, Lang: d.l, Unit: ref.Unit, Indicator: ind.ID, Map: ref.Map})
-		page.Figures = append(page.Figures, f)
+	first, others := d.grouped(ref.Year)
+	for _, ind := range first {
+		page.Figures = append(page.Figures, d.overviewFigure(ref, ind))
+	}
+	for _, t := range others {
+		g := group{Title: t.title}
+		for _, ind := range t.indicators {
+			g.Figures = append(g.Figures, sourced{figure: d.overviewFigure(ref, ind)})
+		}
+		page.Groups = append(page.Groups, g)
 	}
 	for _, ind := range d.m.Lead {
 		ranking, trend, err := d.pair(ref, ind)
@@ -113,8 +118,17 @@ func (d desk) overview(ref Ref) (content, error) {
 		}
 		page.Plots = append(page.Plots, ranking, trend)
 	}
-	page.Units = d.unitsTable(ref, d.m.Children[level])
+	page.Units = d.unitsTable(ref, d.m.Children[level], first)
 	return page, nil
+}
+
+// overviewFigure is an indicator's value at the parent in the year.
+func (d desk) overviewFigure(ref Ref, ind *analytics.Indicator) figure {
+	at := Place{ref.Map, ref.Unit, ind.ID, ref.Year}
+	f := d.m.see(d.l, ind, d.m.Point(at))
+	f.Change = d.m.changeOf(d.l, ind, at)
+	f.Href = d.link.to(ref, Ref{Page: pageIndicator, Lang: d.l, Unit: ref.Unit, Indicator: ind.ID, Map: ref.Map})
+	return f
 }
 
 func (d desk) reported(ref Ref) reported {

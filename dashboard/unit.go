@@ -6,6 +6,7 @@ import (
 	"github.com/thidua/thidua/analytics"
 	"github.com/thidua/thidua/dashboard/chart"
 	"github.com/thidua/thidua/ingest/lang"
+	"github.com/thidua/thidua/ingest/period"
 )
 
 // unit is the page of one unit that reports: who it was and became, its
@@ -19,6 +20,7 @@ type unit struct {
 	Alike     []tied // other units of the same name or code
 	Year      string
 	Figures   []sourced
+	Groups    []group
 	Spans     []span
 	Plots     []plot
 	Returns   table
@@ -74,21 +76,40 @@ func (d desk) unit(ref Ref) (content, error) {
 		Code:  u.Code, Year: d.yearName(year) + ", " + d.mapName(analytics.Reported),
 		Lives: d.lives(ref, u), Came: d.ties(ref, u.Came), Became: d.ties(ref, u.Became),
 		Alike:   d.alike(ref, u),
-		Figures: d.newestFigures(ref, u, year),
 		Returns: d.returnsTable(u), Donations: d.donationsTable(u),
 	}
 	page.Lead = d.t("dashboard.unit.lead", "code", u.Code)
 	for _, s := range u.Spans {
 		page.Spans = append(page.Spans, d.spanned(ref, s))
 	}
-	for _, ind := range d.m.Indicators {
-		p, err := d.unitTrend(ref, u, ind, year)
+	first, others := d.grouped(0)
+	key, err := d.unitGroup(ref, u, themed{"", first}, year)
+	if err != nil {
+		return nil, err
+	}
+	page.Figures, page.Plots = key.Figures, key.Plots
+	for _, t := range others {
+		g, err := d.unitGroup(ref, u, t, year)
 		if err != nil {
 			return nil, err
 		}
-		page.Plots = append(page.Plots, p)
+		page.Groups = append(page.Groups, g)
 	}
 	return page, nil
+}
+
+// unitGroup is what a unit's page says of some indicators: the newest figures
+// and their course.
+func (d desk) unitGroup(ref Ref, u *Unit, t themed, year int) (group, error) {
+	g := group{Title: t.title, Figures: d.newestFigures(ref, u, t.indicators, year)}
+	for _, ind := range t.indicators {
+		p, err := d.unitTrend(ref, u, ind, year)
+		if err != nil {
+			return group{}, err
+		}
+		g.Plots = append(g.Plots, p)
+	}
+	return g, nil
 }
 
 // lastYear is the last year of the site in which the unit existed, or the
@@ -131,9 +152,12 @@ func (d desk) ties(ref Ref, ties []Tie) []tied {
 	return list
 }
 
-func (d desk) newestFigures(ref Ref, u *Unit, year int) []sourced {
+func (d desk) newestFigures(ref Ref, u *Unit, indicators []*analytics.Indicator, year int) []sourced {
 	var list []sourced
-	for _, ind := range d.m.Indicators {
+	for _, ind := range indicators {
+		if !ind.Years.Meet(period.Year(year)) {
+			continue
+		}
 		at := d.m.standing(Place{analytics.Reported, u.Key, ind.ID, year})
 		p := d.m.Point(at)
 		s := sourced{figure: d.m.see(d.l, ind, p), Operands: operands(d.l, ind, p)}

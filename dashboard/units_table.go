@@ -2,11 +2,12 @@ package dashboard
 
 import "github.com/thidua/thidua/analytics"
 
-// unitsTable is every unit under the parent with every indicator of the year.
-func (d desk) unitsTable(ref Ref, keys []string) table {
+// unitsTable is every unit under the parent with the key figures of the year;
+// the others have a page each.
+func (d desk) unitsTable(ref Ref, keys []string, indicators []*analytics.Indicator) table {
 	tab := table{Caption: d.t("dashboard.units.caption", "year", ref.Year), Wide: true, Total: true}
 	tab.Head = append(tab.Head, heading{Text: d.t("dashboard.unit")})
-	for _, ind := range d.m.Indicators {
+	for _, ind := range indicators {
 		to := Ref{Page: pageIndicator, Lang: d.l, Unit: ref.Unit, Indicator: ind.ID, Map: ref.Map}
 		tab.Head = append(tab.Head, heading{Text: ind.Title.In(d.l), Sub: ind.Unit.In(d.l), Href: d.link.to(ref, to), Num: true})
 	}
@@ -18,7 +19,7 @@ func (d desk) unitsTable(ref Ref, keys []string) table {
 		if key == ref.Unit {
 			row[0].Href = ""
 		}
-		for _, ind := range d.m.Indicators {
+		for _, ind := range indicators {
 			p := d.m.Point(Place{ref.Map, key, ind.ID, ref.Year})
 			notes.note(p, name)
 			row = append(row, value(d.l, ind, p))

@@ -32,7 +32,8 @@ func Value(l lang.Lang, ind *analytics.Indicator, p analytics.Point) string {
 // Absent is the sign for a value that is null because of why.
 func Absent(why analytics.Why) string {
 	switch why {
-	case analytics.WhyZero, analytics.WhyBreak, analytics.WhyNoPrevious, analytics.WhyNotExist, analytics.WhyMixed:
+	case analytics.WhyZero, analytics.WhyBreak, analytics.WhyNoPrevious, analytics.WhyNotExist, analytics.WhyMixed,
+		analytics.WhyNotAsked:
 		return NotApplicable
 	default:
 		return NotReported

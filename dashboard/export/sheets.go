@@ -66,7 +66,8 @@ func (b *book) shown(ind *analytics.Indicator, p analytics.Point) (v any, style 
 // there can be none. The pages use the same.
 func sign(why analytics.Why) string {
 	switch why {
-	case analytics.WhyZero, analytics.WhyBreak, analytics.WhyNoPrevious, analytics.WhyNotExist, analytics.WhyMixed:
+	case analytics.WhyZero, analytics.WhyBreak, analytics.WhyNoPrevious, analytics.WhyNotExist, analytics.WhyMixed,
+		analytics.WhyNotAsked:
 		return "×"
 	default:
 		return "—"

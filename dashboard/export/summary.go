@@ -73,7 +73,7 @@ func Gather(ctx context.Context, e *analytics.Evaluator, o Options) (*Summary, e
 			return nil, fmt.Errorf("summary: %w", err)
 		}
 		for _, p := range points {
-			r.take(p, i, len(s.Indicators))
+			r.take(p, i, s.Indicators)
 		}
 	}
 	s.Rows = r.sorted()
@@ -98,7 +98,7 @@ type rows struct {
 }
 
 // take puts a point into its row, if it belongs into the summary.
-func (r *rows) take(p analytics.Point, i, n int) {
+func (r *rows) take(p analytics.Point, i int, all []*analytics.Indicator) {
 	if p.Period.Kind() != period.KindYear || p.Why == analytics.WhyNotExist {
 		return
 	}
@@ -107,9 +107,12 @@ func (r *rows) take(p analytics.Point, i, n int) {
 		return
 	}
 	if r.at[at] == nil {
-		r.at[at] = &Row{Code: p.Unit, Name: p.UnitName, Year: at.year, Points: make([]analytics.Point, n)}
-		for j := range r.at[at].Points {
+		r.at[at] = &Row{Code: p.Unit, Name: p.UnitName, Year: at.year, Points: make([]analytics.Point, len(all))}
+		for j, ind := range all {
 			r.at[at].Points[j].Why = analytics.WhyNoReturn
+			if !ind.Years.Meet(p.Period) {
+				r.at[at].Points[j].Why = analytics.WhyNotAsked
+			}
 		}
 	}
 	r.at[at].Points[i] = p
