@@ -184,12 +184,12 @@ func (r *reading) absent() {
 func (r *reading) unasked(s *section, data *SectionData) {
 	if data.State == Filled {
 		years := s.spec.Years
-		r.tell(onSheet(NewProblem("W-FORM-008", "section", s.spec.Code, "title", s.spec.Title,
+		r.tell(onSheet(NewProblem("W-FORM-009", "section", s.spec.Code, "title", s.spec.Title,
 			"from", years.From, "to", years.To), s, data.Sheet))
 	}
 	data.State, data.Rows = Absent, nil
 	r.ret.Problems = slices.DeleteFunc(r.ret.Problems, func(p Problem) bool {
-		return p.Section == s.spec.Stem && p.Code != "W-FORM-008"
+		return p.Section == s.spec.Stem && p.Code != "W-FORM-009"
 	})
 }
 

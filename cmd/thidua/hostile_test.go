@@ -14,6 +14,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"github.com/thidua/thidua/ingest/form"
+	sqlfiles "github.com/thidua/thidua/sql"
 )
 
 // hostileNames run, each in its own way, where text is taken for code.
@@ -99,7 +100,7 @@ func TestHostileNames(t *testing.T) {
 // writeHostile writes a good return whose every text field is name.
 func writeHostile(t *testing.T, file, unit, name string) {
 	t.Helper()
-	f, err := form.Load(form.Specs())
+	f, err := form.Load(form.Specs(), sqlfiles.Reference())
 	if err != nil {
 		t.Fatal(err)
 	}
