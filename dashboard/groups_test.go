@@ -13,8 +13,15 @@ import (
 func TestGrouped(t *testing.T) {
 	var all []*analytics.Indicator
 	for _, x := range []struct{ id, section string }{
-		{"rate", "S05"}, {"near", "S05"}, {"given", "S06"}, {"used", "S07"}, {"plans", "S02"}, {"doses", "S12"}, {"said", "S03"},
-		{"own", "S90"}, {"bare", ""},
+		{"rate", "S05"},
+		{"near", "S05"},
+		{"given", "S06"},
+		{"used", "S07"},
+		{"plans", "S02"},
+		{"doses", "S12"},
+		{"said", "S03"},
+		{"own", "S90"},
+		{"bare", ""},
 	} {
 		ind := &analytics.Indicator{ID: x.id, Code: strings.ToUpper(x.id)}
 		if x.section != "" {

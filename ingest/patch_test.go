@@ -52,7 +52,7 @@ func (p *patcher) spoiled(t testing.TB, sheet, cell, with string) []byte {
 	t.Helper()
 	part := p.sheets[sheet]
 	before := p.texts[part]
-	after := ""
+	var after string
 	if with == merge {
 		after = merged(t, before, cell)
 	} else {

@@ -185,23 +185,3 @@ func broken(t testing.TB, good []byte, do func(f *excelize.File) error) []byte {
 	}
 	return out.Bytes()
 }
-
-// wantOne wants exactly one error, of that code, at that cell.
-func wantOne(t *testing.T, ret *ingest.Return, code, sheet, cell string) {
-	t.Helper()
-	n := 0
-	for _, p := range ret.Problems {
-		if p.Severity != form.Error {
-			continue
-		}
-		if n++; p.Code != code || p.Sheet != sheet || p.Cell != cell {
-			t.Errorf("%s at %s!%s: %s", p.Code, p.Sheet, p.Cell, p.Message.VI)
-		}
-		if p.Message.VI == "" || p.Message.EN == "" || bytes.ContainsAny([]byte(p.Message.VI+p.Message.EN), "{}«") {
-			t.Errorf("words not filled in: %q, %q", p.Message.VI, p.Message.EN)
-		}
-	}
-	if n != 1 {
-		t.Errorf("%d errors, want one: %s at %s!%s", n, code, sheet, cell)
-	}
-}

@@ -107,7 +107,7 @@ func TestPrintedFiguresComeBack(t *testing.T) {
 	e := &analytics.Evaluator{Catalog: c, Q: w}
 	checked := 0
 	for _, line := range passages(t) {
-		for _, fact := range strings.Split(line[4], "; ") {
+		for fact := range strings.SplitSeq(line[4], "; ") {
 			place, want, ok := strings.Cut(fact, "=")
 			if !ok {
 				continue

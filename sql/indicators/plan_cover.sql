@@ -15,8 +15,7 @@ numerator:
   where: >-
     exists (
       select 1 from reporting_period y
-      where y.period = accepted_s04_movements.period
-      and start_on <= y.ends_on
+      where y.period = accepted_s04_movements.period and start_on <= y.ends_on
       and (end_on is null or end_on >= y.starts_on))
     and exists (
       select 1 from accepted_s02_guidance g
@@ -31,8 +30,7 @@ denominator:
   where: >-
     exists (
       select 1 from reporting_period y
-      where y.period = accepted_s04_movements.period
-      and start_on <= y.ends_on
+      where y.period = accepted_s04_movements.period and start_on <= y.ends_on
       and (end_on is null or end_on >= y.starts_on))
   label: {vi: "phong trào đang thực hiện", en: "movements under way"}
 method:
@@ -50,11 +48,9 @@ source:
   en: "Part II, heading 2, of the review of Directive 34-CT/TW"
 ---*/
 with active as (
-  select
-    s.return_id, s.unit_id, s.period, d.movement_id
+  select s.return_id, s.unit_id, s.period, d.movement_id
   from accepted_section s
-  join reporting_period y
-    on y.period = s.period
+  join reporting_period y on y.period = s.period
   left join accepted_s04_movements d
     on d.return_id = s.return_id
     and d.start_on <= y.ends_on
