@@ -44,7 +44,7 @@ func (a *app) engine(ctx context.Context) (version string, err error) {
 	if err != nil {
 		return "", err
 	}
-	f, err := form.Load(form.Specs())
+	f, err := form.Load(form.Specs(), sqlfiles.Reference())
 	if err != nil {
 		return "", err
 	}
