@@ -129,7 +129,7 @@ func writeHostile(t *testing.T, file, unit, name string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := makeWorkbook(text)
+	b, err := makeWorkbook("", text)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -165,7 +165,7 @@ func (p published) write(t *testing.T, file, reason string) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := makeWorkbook(text) // JSON is YAML
+	b, err := makeWorkbook("", text) // JSON is YAML
 	if err != nil {
 		t.Fatal(err)
 	}

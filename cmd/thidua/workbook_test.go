@@ -5,8 +5,10 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"io/fs"
 	"maps"
 	"os"
+	"path/filepath"
 	"strconv"
 	"strings"
 	"testing"
@@ -29,23 +31,28 @@ import (
 // wanted is a workbook as a script writes it: a sample return with some values
 // changed, or, where there is no such sample, an empty one with values.
 type wanted struct {
-	Unit   string                      `yaml:"unit"`
-	Year   int                         `yaml:"year"`
-	Kind   string                      `yaml:"kind"`
-	Sample bool                        `yaml:"sample"`
-	Set    map[string]map[string]any   `yaml:"set"`  // of cards: stem → field → value
-	Rows   map[string][]map[string]any `yaml:"rows"` // in the place of a table's rows
+	Project string                      `yaml:"project"` // a folder of specs/ beside the program's own
+	Unit    string                      `yaml:"unit"`
+	Year    int                         `yaml:"year"`
+	Kind    string                      `yaml:"kind"`
+	Sample  bool                        `yaml:"sample"`
+	Set     map[string]map[string]any   `yaml:"set"`  // of cards: stem → field → value
+	Rows    map[string][]map[string]any `yaml:"rows"` // in the place of a table's rows
 }
 
-// makeWorkbook writes a workbook from its text.
-func makeWorkbook(text []byte) ([]byte, error) {
+// makeWorkbook writes a workbook from its text; its project lies in dir.
+func makeWorkbook(dir string, text []byte) ([]byte, error) {
 	w := wanted{Kind: "nam", Sample: true}
 	d := yaml.NewDecoder(bytes.NewReader(text))
 	d.KnownFields(true)
 	if err := d.Decode(&w); err != nil {
 		return nil, err
 	}
-	f, err := form.Load(form.Specs(), sqlfiles.Reference())
+	folders := []fs.FS{form.Specs(), sqlfiles.Reference()}
+	if w.Project != "" {
+		folders = append(folders, os.DirFS(filepath.Join(dir, w.Project, "specs")))
+	}
+	f, err := form.Load(folders...)
 	if err != nil {
 		return nil, err
 	}
@@ -98,7 +105,7 @@ func scriptWorkbook(ts *testscript.TestScript, neg bool, args []string) {
 	if neg || len(args) != 2 {
 		ts.Fatalf("usage: workbook OUT.xlsx IN.yaml")
 	}
-	b, err := makeWorkbook([]byte(ts.ReadFile(args[1])))
+	b, err := makeWorkbook(ts.MkAbs("."), []byte(ts.ReadFile(args[1])))
 	ts.Check(err)
 	ts.Check(os.WriteFile(ts.MkAbs(args[0]), b, 0o644))
 }
@@ -266,7 +273,7 @@ func scriptEdit(ts *testscript.TestScript, _ bool, args []string) {
 // TestMakeWorkbook holds that a script's text becomes an acceptable return:
 // without that, no script that spoils one would mean anything.
 func TestMakeWorkbook(t *testing.T) {
-	b, err := makeWorkbook([]byte("unit: \"21439\"\nyear: 2024\n"))
+	b, err := makeWorkbook("", []byte("unit: \"21439\"\nyear: 2024\n"))
 	if err != nil {
 		t.Fatal(err)
 	}

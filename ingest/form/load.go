@@ -26,14 +26,17 @@ func Specs() fs.FS {
 
 // Load reads form.yaml, the sections it names and the reference tables these
 // name (awards.csv) from the folders given; a file in a later folder stands
-// for the same file in an earlier one, so a project overrides and adds. An
-// unknown key is an error with its line.
+// for the same file in an earlier one, so a project overrides; the sections
+// named in a folder's add.yaml follow those of the form. An unknown key is an
+// error with its line.
 func Load(folders ...fs.FS) (*Form, error) {
 	f := &Form{}
 	if err := read(folders, "form.yaml", f); err != nil {
 		return nil, err
 	}
-	var faults []error
+	own := len(f.Stems)
+	added, faults := additions(folders)
+	f.Stems = append(f.Stems, added...)
 	for _, stem := range f.Stems {
 		s := &Section{Stem: stem}
 		if err := read(folders, stem+".yaml", s); err != nil {
@@ -42,12 +45,46 @@ func Load(folders ...fs.FS) (*Form, error) {
 		}
 		f.Sections = append(f.Sections, s)
 	}
+	if len(faults) == 0 {
+		f.offerNil(f.Sections[own:])
+	}
 	faults = append(faults, f.readReferences(folders)...)
 	faults = append(faults, f.check()...)
 	if err := errors.Join(faults...); err != nil {
 		return nil, err
 	}
 	return f, nil
+}
+
+// additions lists the sections the folders add to the form.
+func additions(folders []fs.FS) (stems []string, faults []error) {
+	for _, folder := range folders {
+		var add struct {
+			Sections []string `yaml:"sections"`
+		}
+		err := read([]fs.FS{folder}, "add.yaml", &add)
+		if err != nil && !errors.Is(err, fs.ErrNotExist) {
+			faults = append(faults, err)
+		}
+		stems = append(stems, add.Sections...)
+	}
+	return stems, faults
+}
+
+// offerNil lets a ward declare added sections nil: the envelope's list of them
+// is written for the sections we know.
+func (f *Form) offerNil(added []*Section) {
+	envelope, ok := f.Section("S00")
+	if !ok {
+		return
+	}
+	list, ok := envelope.Field("nil_sections")
+	if !ok {
+		return
+	}
+	for _, s := range added {
+		list.Options = append(list.Options, Option{Code: s.Code, Label: s.Title})
+	}
 }
 
 func read(folders []fs.FS, name string, into any) error {
