@@ -15,13 +15,14 @@ import (
 
 // The exit statuses; they are a contract with scripts.
 const (
-	exitOK          = 0
-	exitRejected    = 1 // done, but some input was rejected or a test failed
-	exitUsage       = 2 // usage or config
-	exitBusy        = 3 // data folder in use
-	exitStorage     = 4 // storage or integrity failure
-	exitUnsafe      = 5 // refused by a safety limit
-	exitInterrupted = 130
+	exitOK           = 0
+	exitRejected     = 1 // done, but some input was rejected or a test failed
+	exitUsage        = 2 // usage or config
+	exitBusy         = 3 // data folder in use
+	exitStorage      = 4 // storage or integrity failure
+	exitUnsafe       = 5 // refused by a safety limit
+	exitUnreconciled = 6 // the export did not reconcile, nothing was written
+	exitInterrupted  = 130
 )
 
 // fault is an error of the program itself: a stable code, and words that say

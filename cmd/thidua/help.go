@@ -28,6 +28,8 @@ func exitWords(l lang.Lang, exit int) string {
 		return lang.T(l, "cmd.exit.4")
 	case exitUnsafe:
 		return lang.T(l, "cmd.exit.5")
+	case exitUnreconciled:
+		return lang.T(l, "cmd.exit.6")
 	}
 	return lang.T(l, "cmd.exit.130")
 }
@@ -61,7 +63,7 @@ func (a *app) help(c *cobra.Command, exits []int) {
 // ordered puts usage, which every command may end with, among exits.
 func ordered(exits []int) []int {
 	var all []int
-	for _, known := range []int{exitRejected, exitUsage, exitBusy, exitStorage, exitUnsafe} {
+	for _, known := range []int{exitRejected, exitUsage, exitBusy, exitStorage, exitUnsafe, exitUnreconciled} {
 		for _, exit := range append([]int{exitUsage}, exits...) {
 			if exit == known {
 				all = append(all, exit)

@@ -164,6 +164,20 @@ func TestEveryIndicatorHasItsTest(t *testing.T) {
 	}
 }
 
+func TestEveryOfficialTableHasItsSelectAndTest(t *testing.T) {
+	files, err := filepath.Glob("../../sql/forms/*.yaml")
+	if err != nil || len(files) < 3 {
+		t.Fatalf("official tables: %v, %v", files, err)
+	}
+	for _, f := range files {
+		for _, ext := range []string{".sql", ".txtar"} {
+			if _, err := os.Stat(strings.TrimSuffix(f, ".yaml") + ext); err != nil {
+				t.Errorf("%s has no %s beside it", filepath.Base(f), ext)
+			}
+		}
+	}
+}
+
 var catalogueKey = regexp.MustCompile(`^[a-z]+(\.[A-Za-z0-9_-]+)+$`)
 
 // TestEveryWordIsInTheCatalogue holds that a key named in code or in a page's

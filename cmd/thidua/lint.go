@@ -31,6 +31,7 @@ type lintFault struct {
 type lintReport struct {
 	Sections   int         `json:"sections"`
 	Indicators int         `json:"indicators"`
+	Forms      int         `json:"forms"` // official tables
 	Tests      int         `json:"tests"` // run and passed
 	Faults     []lintFault `json:"faults"`
 	project    string
@@ -74,6 +75,9 @@ func (a *app) lint(ctx context.Context) error {
 			return err
 		}
 	}
+	if err := r.official(ctx, f, c, queries); err != nil {
+		return err
+	}
 	return a.printLint(r)
 }
 
@@ -99,7 +103,7 @@ func (r *lintReport) place(file string) string {
 
 // portable holds the SQL of a folder to the subset every engine reads alike.
 func (r *lintReport) portable(folder fs.FS, own bool) {
-	for _, dir := range []string{"indicators", "rollup", "reach", "checks"} {
+	for _, dir := range []string{"indicators", "rollup", "reach", "checks", "forms"} {
 		files, _ := fs.Glob(folder, dir+"/*.sql") // the pattern is well formed
 		for _, name := range files {
 			file := "sql/" + name
@@ -163,16 +167,7 @@ func (r *lintReport) test(ctx context.Context, f *form.Form, c *analytics.Catalo
 			r.fault(r.place("indicators/"+ind.ID+".sql"), 0, lang.Both("cmd.lint.no_test", "name", ind.ID+".txtar"))
 			continue
 		}
-		wrong, err := c.RunTest(ctx, ind, func(ctx context.Context, files map[string]string) (analytics.Querier, func() error, error) {
-			w, err := warehouse.Scratch(ctx, f)
-			if err != nil {
-				return nil, nil, err
-			}
-			if err := w.LoadArchive(ctx, files); err != nil {
-				return nil, nil, errors.Join(err, w.Close())
-			}
-			return w, w.Close, nil
-		})
+		wrong, err := c.RunTest(ctx, ind, scratch(f))
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

@@ -22,10 +22,10 @@ func (a *app) root() *cobra.Command {
 			"thidua indicator eval POV_RATE --unit 21439",
 			"thidua site --out site",
 		},
-		exits: []int{exitRejected, exitBusy, exitStorage, exitUnsafe},
+		exits: []int{exitRejected, exitBusy, exitStorage, exitUnsafe, exitUnreconciled},
 	},
 		a.demoCommand(), a.initCommand(), a.templateCommand(), a.checkCommand(), a.importCommand(), a.statusCommand(),
-		a.indicatorCommand(), a.explainCommand(), a.unitCommand(), a.siteCommand(),
+		a.indicatorCommand(), a.explainCommand(), a.formCommand(), a.unitCommand(), a.siteCommand(),
 		a.rebuildCommand(), a.verifyCommand(), a.sqlCommand(), a.lintCommand(), a.versionCommand())
 	cobra.EnableCommandSorting = false
 	c.CompletionOptions.DisableDefaultCmd = true

@@ -20,6 +20,8 @@ func (b *book) style(name string) int {
 	case isNumber:
 		s.CustomNumFmt, s.Border = &format, ruled()
 		s.Alignment.Horizontal = "right"
+	case words[kind] != nil:
+		words[kind](s)
 	case kind == "title":
 		font.Size, font.Bold = 15, true
 	case kind == "sample":
@@ -50,4 +52,22 @@ func ruled() []excelize.Border {
 		list = append(list, excelize.Border{Type: side, Style: 1, Color: "9AA5B1"})
 	}
 	return list
+}
+
+// words are the styles of text outside a table of figures.
+var words = map[string]func(*excelize.Style){
+	"wrap":   func(s *excelize.Style) { s.Alignment.WrapText = true },
+	"middle": func(s *excelize.Style) { s.Alignment.Horizontal = "center" },
+	"title middle": func(s *excelize.Style) {
+		s.Font.Size, s.Font.Bold, s.Alignment.Horizontal = 15, true, "center"
+	},
+	"sample middle": func(s *excelize.Style) {
+		s.Font.Bold, s.Font.Color, s.Alignment.Horizontal = true, "8A4B00", "center"
+	},
+	"note right": func(s *excelize.Style) {
+		s.Font.Italic, s.Font.Size, s.Alignment.Horizontal = true, 11, "right"
+	},
+	"note wrap": func(s *excelize.Style) {
+		s.Font.Italic, s.Font.Size, s.Alignment.WrapText = true, 11, true
+	},
 }

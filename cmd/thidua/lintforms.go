@@ -1,0 +1,61 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+
+	"github.com/thidua/thidua/analytics"
+	"github.com/thidua/thidua/ingest/form"
+	"github.com/thidua/thidua/ingest/lang"
+	"github.com/thidua/thidua/sql/warehouse"
+)
+
+// scratch is a database in memory for the rows of a test.
+func scratch(f *form.Form) analytics.Loader {
+	return func(ctx context.Context, files map[string]string) (analytics.Querier, func() error, error) {
+		w, err := warehouse.Scratch(ctx, f)
+		if err != nil {
+			return nil, nil, err
+		}
+		if err := w.LoadArchive(ctx, files); err != nil {
+			return nil, nil, errors.Join(err, w.Close())
+		}
+		return w, w.Close, nil
+	}
+}
+
+// official checks the official tables and runs the test beside each.
+func (r *lintReport) official(ctx context.Context, f *form.Form, c *analytics.Catalog, queries []fs.FS) error {
+	forms, err := analytics.LoadForms(queries...)
+	r.loaded(err)
+	if forms == nil {
+		return nil
+	}
+	r.Forms = len(forms.All())
+	e := &analytics.Evaluator{Catalog: c}
+	for _, o := range forms.All() {
+		if o.Test == nil {
+			r.fault(r.place("forms/"+o.ID+".yaml"), 0, lang.Both("cmd.lint.no_form_test", "name", o.ID+".txtar"))
+			continue
+		}
+		if f == nil || c == nil {
+			continue
+		}
+		name := r.place("forms/" + o.ID + ".txtar")
+		wrong, err := e.RunOfficialTest(ctx, o, scratch(f))
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if err != nil {
+			r.fault(name, 0, lang.Text{VI: err.Error(), EN: err.Error()})
+		}
+		for _, m := range wrong {
+			r.fault(name, 0, m.Message)
+		}
+		if err == nil && len(wrong) == 0 {
+			r.Tests++
+		}
+	}
+	return nil
+}
