@@ -57,12 +57,17 @@ func (o *Official) notes(l lang.Lang) []string {
 	return list
 }
 
-// index is what the row under the headings says of a column: "1=(2+3+4)".
+// index is what the row under the headings says of a column: "1=(2+3+4)", a
+// long sum shortened to "1=(2+...+9)".
 func index(leaf analytics.OfficialLeaf) string {
-	if leaf.Column.Total != "" {
-		return leaf.Index + "=(" + leaf.Column.Total + ")"
+	total := leaf.Column.Total
+	if total == "" {
+		return leaf.Index
 	}
-	return leaf.Index
+	if terms := strings.Split(total, "+"); len(terms) > 4 {
+		total = terms[0] + "+...+" + terms[len(terms)-1]
+	}
+	return leaf.Index + "=(" + total + ")"
 }
 
 // lead is the columns before the figures: A, B and, where the form has it, C.

@@ -78,20 +78,20 @@ func (b *sheetOfForm) table() {
 	}
 	widths := []float64{44, 7}
 	if b.o.Form.Measure {
-		widths = append(widths, 13)
+		widths = append(widths, 17)
 	}
 	for range b.o.Leaves {
 		widths = append(widths, 13)
 	}
 	b.widths(widths...)
-	b.paper()
+	b.paper(len(b.o.Leaves) < 7)
 }
 
 // width is how wide the table is, in characters.
 func (b *sheetOfForm) width(last int) int { return 51 + 13*(last-2) }
 
 // lines is how many lines a text takes.
-func lines(text string, width int) int { return 1 + len([]rune(text))/max(width*9/10, 1) }
+func lines(text string, width int) int { return 1 + len([]rune(text))/max(width, 1) }
 
 // block writes what stands above the headings.
 func (b *sheetOfForm) block(last int) {
@@ -104,7 +104,7 @@ func (b *sheetOfForm) block(last int) {
 	b.wide(1, last, o.Form.Title.In(l), "title middle", 1)
 	b.wide(1, last, lang.T(l, "dashboard.official.year", "year", o.Year), "middle", 1)
 	if label := o.sample(l); label != "" {
-		b.wide(1, last, label, "sample middle", 1)
+		b.wide(1, last, label, "sample middle", lines(label, b.width(last)))
 	}
 	b.wide(1, last, lang.T(l, "dashboard.official.measure", "unit", o.Form.Unit.In(l)), "note right", 1)
 }
@@ -215,9 +215,9 @@ func (b *sheetOfForm) line(line analytics.OfficialLine, last int) {
 		strong = " bold"
 	}
 	b.note(b.f.SetCellStyle(b.sheet, b.cell(1, b.row), b.cell(last, b.row), b.style("text")))
-	label := strings.Repeat("    ", line.In) + line.Label.In(b.l)
-	b.set(1, label, "text"+strong)
-	b.note(b.f.SetRowHeight(b.sheet, b.row, float64(17*lines(label, 44)+3)))
+	label := line.Label.In(b.l)
+	b.set(1, label, []string{"text", "in 1", "in 2"}[min(line.In, 2)]+strong)
+	b.note(b.f.SetRowHeight(b.sheet, b.row, float64(17*lines(label, 44-3*line.In)+3)))
 	b.set(2, line.Code, "sign"+strong)
 	if b.o.Form.Measure {
 		b.set(3, line.Unit.In(b.l), "sign")
@@ -244,7 +244,7 @@ func (b *sheetOfForm) checks() {
 		b.check(c)
 	}
 	b.widths(44, 16, 16, 16, 16)
-	b.paper()
+	b.paper(false)
 }
 
 func (b *sheetOfForm) check(c analytics.OfficialCheck) {
@@ -274,13 +274,20 @@ func (b *sheetOfForm) check(c analytics.OfficialCheck) {
 		b.row++
 		b.set(1, says, "text")
 		b.set(2, result, "sign")
+		for i := range 3 {
+			b.set(3+i, "", "sign")
+		}
 	}
 }
 
-// paper sets the page: A4 across, one page wide, sides and label below.
-func (b *sheetOfForm) paper() {
-	landscape, a4, wide, tall, fit := "landscape", 9, 1, 0, true
-	b.note(b.f.SetPageLayout(b.sheet, &excelize.PageLayoutOptions{Orientation: &landscape, Size: &a4, FitToWidth: &wide, FitToHeight: &tall}))
+// paper sets the page: A4, one page wide, upright and one page in all where
+// the table is narrow, else across; the form and the label below.
+func (b *sheetOfForm) paper(narrow bool) {
+	turned, a4, wide, tall, fit := "landscape", 9, 1, 0, true
+	if narrow {
+		turned, tall = "portrait", 1
+	}
+	b.note(b.f.SetPageLayout(b.sheet, &excelize.PageLayoutOptions{Orientation: &turned, Size: &a4, FitToWidth: &wide, FitToHeight: &tall}))
 	b.note(b.f.SetSheetProps(b.sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
 	left := b.o.Form.Name + " · " + b.s.asOf(b.l)
 	if b.o.Sample {

@@ -61,8 +61,10 @@ var words = map[string]func(*excelize.Style){
 	"title middle": func(s *excelize.Style) {
 		s.Font.Size, s.Font.Bold, s.Alignment.Horizontal = 15, true, "center"
 	},
+	"in 1": func(s *excelize.Style) { inset(s, 1) },
+	"in 2": func(s *excelize.Style) { inset(s, 3) },
 	"sample middle": func(s *excelize.Style) {
-		s.Font.Bold, s.Font.Color, s.Alignment.Horizontal = true, "8A4B00", "center"
+		s.Font.Bold, s.Font.Color, s.Alignment.Horizontal, s.Alignment.WrapText = true, "8A4B00", "center", true
 	},
 	"note right": func(s *excelize.Style) {
 		s.Font.Italic, s.Font.Size, s.Alignment.Horizontal = true, 11, "right"
@@ -70,4 +72,10 @@ var words = map[string]func(*excelize.Style){
 	"note wrap": func(s *excelize.Style) {
 		s.Font.Italic, s.Font.Size, s.Alignment.WrapText = true, 11, true
 	},
+}
+
+// inset is a ruled text set in from the left.
+func inset(s *excelize.Style, by int) {
+	s.Border, s.Alignment.WrapText = ruled(), true
+	s.Alignment.Horizontal, s.Alignment.Indent = "left", by
 }
