@@ -89,7 +89,7 @@ func (c OfficialCheck) sides() (left []string, op string, right []string, ok boo
 // terms are what a sum adds up.
 func terms(sum string) []string {
 	var list []string
-	for _, s := range strings.Split(sum, "+") {
+	for s := range strings.SplitSeq(sum, "+") {
 		list = append(list, strings.TrimSpace(s))
 	}
 	return list

@@ -71,7 +71,7 @@ func (b *sheetOfForm) table() {
 	}
 	b.row++
 	for i, note := range b.o.notes(b.l) {
-		b.wide(1, last, note, "note wrap", lines(note, b.width(last)))
+		b.wide(last, note, "note wrap", lines(note, b.width(last)))
 		if i == 0 {
 			b.row++
 		}
@@ -101,12 +101,12 @@ func (b *sheetOfForm) block(last int) {
 	b.pair(cut, last, o.Form.Circular.In(l), lang.T(l, "dashboard.official.to"))
 	b.pair(cut, last, o.Form.Due.In(l), b.s.asOf(l))
 	b.row++
-	b.wide(1, last, o.Form.Title.In(l), "title middle", 1)
-	b.wide(1, last, lang.T(l, "dashboard.official.year", "year", o.Year), "middle", 1)
+	b.wide(last, o.Form.Title.In(l), "title middle", 1)
+	b.wide(last, lang.T(l, "dashboard.official.year", "year", o.Year), "middle", 1)
 	if label := o.sample(l); label != "" {
-		b.wide(1, last, label, "sample middle", lines(label, b.width(last)))
+		b.wide(last, label, "sample middle", lines(label, b.width(last)))
 	}
-	b.wide(1, last, lang.T(l, "dashboard.official.measure", "unit", o.Form.Unit.In(l)), "note right", 1)
+	b.wide(last, lang.T(l, "dashboard.official.measure", "unit", o.Form.Unit.In(l)), "note right", 1)
 }
 
 // pair writes a line of the block: the form on the left, the reporting unit
@@ -120,11 +120,11 @@ func (b *sheetOfForm) pair(cut, last int, left, right string) {
 	b.note(b.f.SetRowHeight(b.sheet, b.row, 32))
 }
 
-// wide writes a text across columns of the next row.
-func (b *sheetOfForm) wide(from, to int, text, style string, high int) {
+// wide writes a text across the first columns of the next row.
+func (b *sheetOfForm) wide(to int, text, style string, high int) {
 	b.row++
-	b.set(from, text, style)
-	b.merge(from, b.row, to, b.row)
+	b.set(1, text, style)
+	b.merge(1, b.row, to, b.row)
 	b.note(b.f.SetRowHeight(b.sheet, b.row, float64(17*high+3)))
 }
 
