@@ -159,7 +159,7 @@ func (r *lintReport) loaded(err error) {
 // are held to our form and not to what a project adds.
 func (r *lintReport) test(ctx context.Context, f *form.Form, c *analytics.Catalog) error {
 	for _, ind := range c.Indicators() {
-		if r.project != "" && !r.theirs(ind) {
+		if r.project != "" && !r.theirs("indicators", ind.ID) {
 			continue
 		}
 		name := r.place("indicators/" + ind.ID + ".txtar")
@@ -184,9 +184,10 @@ func (r *lintReport) test(ctx context.Context, f *form.Form, c *analytics.Catalo
 	return nil
 }
 
-// theirs reports whether an indicator, or its test, is the project's.
-func (r *lintReport) theirs(ind *analytics.Indicator) bool {
-	files, _ := filepath.Glob(filepath.Join(r.project, "indicators", ind.ID+".*")) // an id is letters, digits and _
+// theirs reports whether an indicator or an official table, or its test, is
+// the project's.
+func (r *lintReport) theirs(folder, id string) bool {
+	files, _ := filepath.Glob(filepath.Join(r.project, folder, id+".*")) // an id is letters, digits and _
 	return len(files) > 0
 }
 

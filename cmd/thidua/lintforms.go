@@ -35,6 +35,9 @@ func (r *lintReport) official(ctx context.Context, f *form.Form, c *analytics.Ca
 	r.Forms = len(forms.All())
 	e := &analytics.Evaluator{Catalog: c}
 	for _, o := range forms.All() {
+		if r.project != "" && !r.theirs("forms", o.ID) {
+			continue
+		}
 		if o.Test == nil {
 			r.fault(r.place("forms/"+o.ID+".yaml"), 0, lang.Both("cmd.lint.no_form_test", "name", o.ID+".txtar"))
 			continue
