@@ -6,6 +6,8 @@ import (
 	"database/sql"
 	"fmt"
 	"slices"
+	"strings"
+	"time"
 
 	"github.com/thidua/thidua/ingest/lang"
 	"github.com/thidua/thidua/ingest/period"
@@ -58,25 +60,27 @@ func (e *Evaluator) unknownUnit(ctx context.Context, name string) error {
 // fill adds a null point for each period asked for that has none, says why,
 // and puts all in order.
 func (e *Evaluator) fill(ctx context.Context, ind *Indicator, f Filter, a asked) ([]Point, error) {
-	for _, p := range f.periods(a.points) {
-		if slices.ContainsFunc(a.points, func(x Point) bool { return x.Period == p }) {
-			continue
-		}
-		if !ind.Years.Meet(p) && f.Period == "" {
-			continue
-		}
-		empty, err := e.empty(ctx, f, a, p)
-		if err != nil {
-			return nil, fmt.Errorf("indicator %s, %s: %w", ind.ID, p, err)
-		}
-		for i := range empty {
-			empty[i].Indicator = ind.Code
-			if !ind.Years.Meet(p) {
-				empty[i].Why, empty[i].Expected = WhyNotAsked, 0
-			}
-		}
-		a.points = append(a.points, empty...)
+	has := map[period.Period]bool{}
+	for _, x := range a.points {
+		has[x.Period] = true
 	}
+	var lacking []period.Period
+	for _, p := range f.periods(a.points) {
+		if !has[p] && (ind.Years.Meet(p) || f.Period != "") {
+			lacking = append(lacking, p)
+		}
+	}
+	empty, err := e.empty(ctx, f, a, lacking)
+	if err != nil {
+		return nil, fmt.Errorf("indicator %s: %w", ind.ID, err)
+	}
+	for i := range empty {
+		empty[i].Indicator = ind.Code
+		if !ind.Years.Meet(empty[i].Period) {
+			empty[i].Why, empty[i].Expected = WhyNotAsked, 0
+		}
+	}
+	a.points = append(a.points, empty...)
 	slices.SortStableFunc(a.points, func(x, y Point) int {
 		return cmp.Or(cmp.Compare(x.Unit, y.Unit), cmp.Compare(x.UnitID, y.UnitID), comparePeriods(x.Period, y.Period))
 	})
@@ -116,27 +120,52 @@ func (f Filter) periods(points []Point) []period.Period {
 	return years
 }
 
-// empty gives the points of a period no return names: one for each unit that
-// was expected, or one saying that the unit asked for was not there.
-func (e *Evaluator) empty(ctx context.Context, f Filter, a asked, p period.Period) ([]Point, error) {
-	query, err := e.compose("expected", frame{Reach: e.reach(f.Map)})
+// empty gives the points of periods no return names: in each, one for each
+// unit that was expected, or one saying that the unit asked for was not there.
+func (e *Evaluator) empty(ctx context.Context, f Filter, a asked, lacking []period.Period) ([]Point, error) {
+	if len(lacking) == 0 {
+		return nil, nil
+	}
+	query, err := e.compose("expected", struct {
+		Reach   string
+		Periods []stretch
+	}{e.reach(f.Map), stretches(lacking)})
 	if err != nil {
 		return nil, err
 	}
-	from, to := p.Bounds()
 	var points []Point
+	there := map[period.Period]bool{}
 	err = e.each(ctx, func(rows *sql.Rows) error {
-		x := Point{Period: p, Why: WhyNoReturn}
+		x := Point{Why: WhyNoReturn}
 		var day sql.NullString
-		err := rows.Scan(&x.Unit, &x.UnitID, &x.UnitName, &x.Expected, &day)
-		points = append(points, x)
+		err := rows.Scan(&x.Period, &x.Unit, &x.UnitID, &x.UnitName, &x.Expected, &day)
+		points, there[x.Period] = append(points, x), true
 		return err
-	}, query, a.day, string(p), from, to, f.Unit)
-	if err != nil || len(points) > 0 || len(a.lives) == 0 {
+	}, query, a.day, f.Unit)
+	if err != nil || len(a.lives) == 0 {
 		return points, err
 	}
-	u := nearestLife(a.lives, f.Map, p)
-	return []Point{{Unit: u.Code, UnitID: u.ID, UnitName: u.Name, Period: p, Why: WhyNotExist}}, nil
+	for _, p := range lacking {
+		if !there[p] {
+			u := nearestLife(a.lives, f.Map, p)
+			points = append(points, Point{Unit: u.Code, UnitID: u.ID, UnitName: u.Name, Period: p, Why: WhyNotExist})
+		}
+	}
+	return points, nil
+}
+
+// stretch is a period with its first and last day, as a template wants it.
+type stretch struct{ Name, From, To string }
+
+// stretches writes periods out as literals: a query has no parameter that is
+// a list.
+func stretches(periods []period.Period) []stretch {
+	all := make([]stretch, len(periods))
+	for i, p := range periods {
+		from, to := p.Bounds()
+		all[i] = stretch{strings.ReplaceAll(string(p), "'", "''"), from.Format(time.DateOnly), to.Format(time.DateOnly)}
+	}
+	return all
 }
 
 // nearestLife gives the life to name where none was asked about: the last to
@@ -145,7 +174,7 @@ func nearestLife(lives []Unit, m Map, p period.Period) Unit {
 	day := string(m)
 	if m == Reported {
 		_, end := p.Bounds()
-		day = end.Format("2006-01-02")
+		day = end.Format(time.DateOnly)
 	}
 	best := lives[0]
 	for _, u := range lives {

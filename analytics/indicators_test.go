@@ -4,6 +4,7 @@ import (
 	"context"
 	"os"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/thidua/thidua/analytics"
@@ -22,21 +23,19 @@ func shipped(t testing.TB) *analytics.Catalog {
 	return c
 }
 
-// load fills a warehouse in memory with the files of a test.
-func load(ctx context.Context, files map[string]string) (analytics.Querier, func() error, error) {
+// sandbox lends the warehouses of all tests of this package.
+var sandbox = sync.OnceValues(func() (*warehouse.Sandbox, error) {
 	f, err := form.Load(form.Specs(), sqlfiles.Reference())
+	return warehouse.NewSandbox(f), err
+})
+
+// load borrows a warehouse in memory with the files of a test.
+func load(ctx context.Context, files map[string]string) (analytics.Querier, func() error, error) {
+	s, err := sandbox()
 	if err != nil {
 		return nil, nil, err
 	}
-	w, err := warehouse.Scratch(ctx, f)
-	if err != nil {
-		return nil, nil, err
-	}
-	if err := w.LoadArchive(ctx, files); err != nil {
-		_ = w.Close()
-		return nil, nil, err
-	}
-	return w, w.Close, nil
+	return s.Load(ctx, files)
 }
 
 // evaluator answers from a warehouse with the files given, for one test.

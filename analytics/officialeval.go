@@ -75,7 +75,7 @@ func (e *Evaluator) Official(ctx context.Context, o *Official, f Filter) (*Offic
 		return nil, err
 	}
 	f.Period = period.Year(f.To)
-	who, err := e.empty(ctx, f, asked{lives: lives, day: day}, f.Period)
+	who, err := e.empty(ctx, f, asked{lives: lives, day: day}, []period.Period{f.Period})
 	if err != nil {
 		return nil, fmt.Errorf("form %s: %w", o.Code, err)
 	}

@@ -70,12 +70,14 @@ func (c *Catalog) RunTest(ctx context.Context, ind *Indicator, load Loader) (wro
 	if wrong, err = e.columns(ctx, ind); err != nil || len(wrong) > 0 {
 		return wrong, err
 	}
+	found := figures{e: e, ind: ind, sets: map[Filter][]Point{}}
+	found.span(lines[1:])
 	for i, line := range lines[1:] {
-		found, err := e.compare(ctx, ind, lines[0], line)
+		unlike, err := found.compare(ctx, lines[0], line)
 		if err != nil {
 			return wrong, fmt.Errorf("%s.txtar: %s, line %d: %w", ind.ID, wantFile, i+2, err)
 		}
-		for _, m := range found {
+		for _, m := range unlike {
 			wrong = append(wrong, Mismatch{i + 2, m})
 		}
 	}
@@ -116,13 +118,64 @@ func (e *Evaluator) columns(ctx context.Context, ind *Indicator) ([]Mismatch, er
 	return nil, rows.Err()
 }
 
+// figures are the points of an indicator that a test asks for, computed once
+// for all units and years of a map, and not line by line.
+type figures struct {
+	e     *Evaluator
+	ind   *Indicator
+	first int // of the years asked for
+	last  int
+	sets  map[Filter][]Point
+}
+
+// span notes which years the lines of a test ask for.
+func (f *figures) span(lines [][]string) {
+	for _, line := range lines {
+		p, err := period.Parse(line[1])
+		if err != nil || p.Kind() != period.KindYear {
+			continue
+		}
+		if f.first == 0 || p.Year() < f.first {
+			f.first = p.Year()
+		}
+		f.last = max(f.last, p.Year())
+	}
+}
+
+// of gives the points of a unit (code or id). A unit without any is asked for
+// by name, which says why it has none.
+func (f *figures) of(ctx context.Context, unit string, p period.Period, m Map) ([]Point, error) {
+	ask := Filter{Period: p, Map: m}
+	if p.Kind() == period.KindYear && f.ind.Years == (Years{}) {
+		ask = Filter{From: f.first, To: f.last, Map: m}
+	}
+	all, ok := f.sets[ask]
+	if !ok {
+		var err error
+		if all, err = f.e.Eval(ctx, f.ind, ask); err != nil {
+			return nil, err
+		}
+		f.sets[ask] = all
+	}
+	var own []Point
+	for _, x := range all {
+		if x.Period == p && (x.Unit == unit || x.UnitID == unit) {
+			own = append(own, x)
+		}
+	}
+	if len(own) > 0 {
+		return own, nil
+	}
+	return f.e.Eval(ctx, f.ind, Filter{Unit: unit, Period: p, Map: m})
+}
+
 // compare holds the point a line names to what the line says.
-func (e *Evaluator) compare(ctx context.Context, ind *Indicator, heading, line []string) ([]lang.Text, error) {
+func (f *figures) compare(ctx context.Context, heading, line []string) ([]lang.Text, error) {
 	p, err := period.Parse(line[1])
 	if err != nil {
 		return nil, err
 	}
-	points, err := e.Eval(ctx, ind, Filter{Unit: line[0], Period: p, Map: Map(line[2])})
+	points, err := f.of(ctx, line[0], p, Map(line[2]))
 	if err != nil {
 		return nil, err
 	}

@@ -70,15 +70,26 @@ func (a *app) lint(ctx context.Context) error {
 	if c != nil {
 		r.Indicators = len(c.Indicators())
 	}
-	if f != nil && c != nil {
-		if err := r.test(ctx, f, c); err != nil {
-			return err
-		}
-	}
-	if err := r.official(ctx, f, c, queries); err != nil {
+	if err := r.run(ctx, f, c, queries); err != nil {
 		return err
 	}
 	return a.printLint(r)
+}
+
+// run runs the tests of indicators and official tables that could be loaded.
+func (r *lintReport) run(ctx context.Context, f *form.Form, c *analytics.Catalog, queries []fs.FS) (err error) {
+	var load analytics.Loader
+	if f != nil {
+		sandbox := warehouse.NewSandbox(f)
+		defer func() { err = errors.Join(err, sandbox.Close()) }()
+		load = lender(sandbox)
+	}
+	if load != nil && c != nil {
+		if err := r.test(ctx, c, load); err != nil {
+			return err
+		}
+	}
+	return r.official(ctx, c, load, queries)
 }
 
 // place is where a file that a loader names is to be found: in the project if
@@ -157,7 +168,7 @@ func (r *lintReport) loaded(err error) {
 
 // test runs the test beside every indicator: of a project its own, since ours
 // are held to our form and not to what a project adds.
-func (r *lintReport) test(ctx context.Context, f *form.Form, c *analytics.Catalog) error {
+func (r *lintReport) test(ctx context.Context, c *analytics.Catalog, load analytics.Loader) error {
 	for _, ind := range c.Indicators() {
 		if r.project != "" && !r.theirs("indicators", ind.ID) {
 			continue
@@ -167,7 +178,7 @@ func (r *lintReport) test(ctx context.Context, f *form.Form, c *analytics.Catalo
 			r.fault(r.place("indicators/"+ind.ID+".sql"), 0, lang.Both("cmd.lint.no_test", "name", ind.ID+".txtar"))
 			continue
 		}
-		wrong, err := c.RunTest(ctx, ind, scratch(f))
+		wrong, err := c.RunTest(ctx, ind, load)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

@@ -2,31 +2,22 @@ package main
 
 import (
 	"context"
-	"errors"
 	"io/fs"
 
 	"github.com/thidua/thidua/analytics"
-	"github.com/thidua/thidua/ingest/form"
 	"github.com/thidua/thidua/ingest/lang"
 	"github.com/thidua/thidua/sql/warehouse"
 )
 
-// scratch is a database in memory for the rows of a test.
-func scratch(f *form.Form) analytics.Loader {
+// lender lends the rows of a test a database in memory, one after another.
+func lender(s *warehouse.Sandbox) analytics.Loader {
 	return func(ctx context.Context, files map[string]string) (analytics.Querier, func() error, error) {
-		w, err := warehouse.Scratch(ctx, f)
-		if err != nil {
-			return nil, nil, err
-		}
-		if err := w.LoadArchive(ctx, files); err != nil {
-			return nil, nil, errors.Join(err, w.Close())
-		}
-		return w, w.Close, nil
+		return s.Load(ctx, files)
 	}
 }
 
 // official checks the official tables and runs the test beside each.
-func (r *lintReport) official(ctx context.Context, f *form.Form, c *analytics.Catalog, queries []fs.FS) error {
+func (r *lintReport) official(ctx context.Context, c *analytics.Catalog, load analytics.Loader, queries []fs.FS) error {
 	forms, err := analytics.LoadForms(queries...)
 	r.loaded(err)
 	if forms == nil {
@@ -42,11 +33,11 @@ func (r *lintReport) official(ctx context.Context, f *form.Form, c *analytics.Ca
 			r.fault(r.place("forms/"+o.ID+".yaml"), 0, lang.Both("cmd.lint.no_form_test", "name", o.ID+".txtar"))
 			continue
 		}
-		if f == nil || c == nil {
+		if load == nil || c == nil {
 			continue
 		}
 		name := r.place("forms/" + o.ID + ".txtar")
-		wrong, err := e.RunOfficialTest(ctx, o, scratch(f))
+		wrong, err := e.RunOfficialTest(ctx, o, load)
 		if ctx.Err() != nil {
 			return ctx.Err()
 		}

@@ -1,16 +1,21 @@
--- Template: how many units should have reported for a period no return names.
--- $1 is the day of the map, $2 the period, $3 and $4 its first and last day,
--- $5 a unit's code or id or '' for all.
+-- Template: how many units should have reported for periods no return names.
+-- $1 is the day of the map, $2 a unit's code or id or '' for all.
 with reporting_period as (
+{{- range $i, $p := .Periods}}
+{{- if $i}}
+  union all
+{{- end}}
   select
-    cast($2 as varchar) as period,
-    cast($3 as date) as starts_on,
-    cast($4 as date) as ends_on
+    cast('{{$p.Name}}' as varchar) as period,
+    cast('{{$p.From}}' as date) as starts_on,
+    cast('{{$p.To}}' as date) as ends_on
+{{- end}}
 ),
 reach as (
 {{.Reach}}
 )
 select
+  r.period,
   t.code,
   t.unit_id,
   t.name,
@@ -19,7 +24,7 @@ select
 from reach r
 join unit t
   on t.unit_id = r.target_unit_id
-where cast($5 as varchar) = '' or t.code = cast($5 as varchar)
-  or t.unit_id = cast($5 as varchar)
-group by t.code, t.unit_id, t.name
-order by t.code, t.unit_id
+where cast($2 as varchar) = '' or t.code = cast($2 as varchar)
+  or t.unit_id = cast($2 as varchar)
+group by r.period, t.code, t.unit_id, t.name
+order by r.period, t.code, t.unit_id

@@ -47,13 +47,15 @@ func (w *Warehouse) LoadArchive(ctx context.Context, files map[string]string) er
 			return fmt.Errorf("%s: %w", name, err)
 		}
 	}
-	for _, key := range f.order {
-		f.finish(f.returns[key])
-		if err := w.saveMade(ctx, f.returns[key]); err != nil {
-			return err
+	return w.Batch(ctx, func(store ingest.Store) error {
+		for _, key := range f.order {
+			f.finish(f.returns[key])
+			if err := saveMade(ctx, store, f.returns[key]); err != nil {
+				return err
+			}
 		}
-	}
-	return nil
+		return nil
+	})
 }
 
 func sortedNames(files map[string]string) []string {
@@ -65,14 +67,14 @@ func sortedNames(files map[string]string) []string {
 	return names
 }
 
-// saveMade saves a return that no file stands behind.
-func (w *Warehouse) saveMade(ctx context.Context, r *ingest.Return) error {
-	applied, err := w.Applied(ctx)
+// saveMade saves a return that no file stands behind, after all the others.
+func saveMade(ctx context.Context, store ingest.Store, r *ingest.Return) error {
+	applied, err := store.Applied(ctx)
 	if err != nil {
 		return err
 	}
 	_, end := r.Period.Bounds()
-	return w.Save(ctx, r, ingest.Decision{
+	return store.Save(ctx, r, ingest.Decision{
 		Seq: applied + 1, At: end.AddDate(0, 0, 1), State: ingest.Accepted,
 		Revision: 1, ReturnID: r.SHA256[:16],
 	})

@@ -92,7 +92,7 @@ func openFile(ctx context.Context, o Options) (*Warehouse, error) {
 // Scratch opens an empty warehouse in memory, with the units of the
 // reference: for tests of indicators and checks, those of a project too.
 func Scratch(ctx context.Context, f *form.Form) (*Warehouse, error) {
-	c, err := connect(ctx, "", settings{})
+	c, err := connect(ctx, "", settings{threads: 1})
 	if err != nil {
 		return nil, err
 	}
