@@ -8,13 +8,14 @@ import (
 
 // Book is a workbook as a reader found it: plain data, whatever the file's
 // format, so that a reader of another format need only fill in the same. Text
-// is text, a figure is its digits; nothing is understood yet. The one reader
-// so far is openXLSX; in the tests excelize judges every cell of it.
+// is text, a figure is its digits; nothing is understood yet. OpenBook makes
+// one of every kind of file; in the tests excelize and xlrd judge every cell.
 //
 // A Book is a form.Sheets.
 type Book struct {
 	Sheets   []*Sheet
-	Date1904 bool // day numbers count from 1904, as old Macs had it
+	Date1904 bool      // day numbers count from 1904, as old Macs had it
+	Notes    []Problem // warnings about the file as a whole
 }
 
 // Sheet is one sheet. Lines are ascending and hold filled cells only, so an

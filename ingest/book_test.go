@@ -42,11 +42,7 @@ func corpusFiles(t testing.TB) []map[string]string {
 }
 
 func openBytes(name string, b []byte) (*Book, error) {
-	z, err := admit(name, b, DefaultLimits())
-	if err != nil {
-		return nil, err
-	}
-	return openXLSX(context.Background(), z, DefaultLimits())
+	return OpenBook(context.Background(), name, b, Limits{})
 }
 
 // TestCorpusOpensOrIsCoded holds that no odd workbook ends without a code, and

@@ -18,16 +18,17 @@ import (
 
 // makers make files that are not the good return.
 var makers = map[string]func(testing.TB, []byte) []byte{
-	"good":  func(_ testing.TB, good []byte) []byte { return good },
-	"pdf":   plain("%PDF-1.7\n%âãÏÓ\n"),
-	"png":   plain("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"),
-	"text":  plain("Mã đơn vị;Số hộ nghèo\n21439;70\n"),
-	"html":  plain("<html><body><table><tr><td>21439</td></tr></table></body></html>"),
-	"empty": plain(""),
-	"docx":  files(map[string]string{"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>"}),
-	"ods":   files(map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}),
-	"zip":   files(map[string]string{"readme.txt": "nothing"}),
-	"biff":  func(testing.TB, []byte) []byte { return ole("Workbook", 0x0809, 0x0042) },
+	"good":    func(_ testing.TB, good []byte) []byte { return good },
+	"pdf":     plain("%PDF-1.7\n%âãÏÓ\n"),
+	"png":     plain("\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"),
+	"text":    plain("Mã đơn vị;Số hộ nghèo\n21439;70\n"),
+	"html":    plain("<html><body><table><tr><td>21439</td></tr></table></body></html>"),
+	"empty":   plain(""),
+	"docx":    files(map[string]string{"[Content_Types].xml": "<Types/>", "word/document.xml": "<w/>"}),
+	"ods":     files(map[string]string{"mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": "<x/>"}),
+	"zip":     files(map[string]string{"readme.txt": "nothing"}),
+	"ancient": plain("\x09\x04\x06\x00\x00\x04\x10\x00\x00\x00" + "\x0a\x00\x00\x00"),
+	"biff":    func(testing.TB, []byte) []byte { return ole("Workbook", 0x0809, 0x0042) },
 	"locked biff": func(testing.TB, []byte) []byte {
 		return ole("Workbook", 0x0809, 0x002F)
 	},

@@ -93,12 +93,11 @@ func (r *reading) all(ctx context.Context, name string, content []byte) (err err
 			err = damaged()
 		}
 	}()
-	z, err := admit(name, content, r.lim)
-	if err != nil {
+	if r.book, err = openBook(ctx, name, content, r.lim); err != nil {
 		return err
 	}
-	if r.book, err = openXLSX(ctx, z, r.lim); err != nil {
-		return err
+	for _, note := range r.book.Notes {
+		r.tell(note)
 	}
 	if r.match, err = form.Recognise(r.book, viet.Fold, r.plan.form); err != nil {
 		return unrecognised(err)

@@ -65,7 +65,7 @@ func sniffOLE(b []byte) content {
 	switch {
 	case has("EncryptedPackage") || has("EncryptionInfo"):
 		return lockedBook
-	case has("Workbook") || has("WORKBOOK") || has("Book"):
+	case has("Workbook") || has("WORKBOOK") || has("Book") || has("BOOK"):
 		if isLockedBIFF(b) {
 			return lockedBook
 		}

@@ -3,36 +3,90 @@ package ingest
 import (
 	"archive/zip"
 	"bytes"
+	"context"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 
 	"github.com/thidua/thidua/ingest/lang"
 )
 
-// readable lists the extensions under which a workbook is read. Macros of an
-// .xlsm are never run: they are a part nobody opens.
-var readable = map[string]bool{".xlsx": true, ".xlsm": true, ".xltx": true, ".xltm": true}
+// readable lists the extensions under which a workbook is read, whichever of
+// them its content is. Macros of an .xlsm are never run: they are a part
+// nobody opens.
+var readable = map[string]bool{".xlsx": true, ".xlsm": true, ".xltx": true, ".xltm": true, ".xls": true, ".xlt": true}
+
+// OpenBook reads the cells of a workbook of any kind that is read, whatever
+// the ending of its name. The error is a Problem with a code, or ctx's. A zero
+// Limits is DefaultLimits.
+func OpenBook(ctx context.Context, name string, content []byte, lim Limits) (*Book, error) {
+	if lim == (Limits{}) {
+		lim = DefaultLimits()
+	}
+	return openBook(ctx, name, content, lim)
+}
+
+// openBook reads a workbook. A panic on a file nobody foresaw is that file's
+// Problem.
+func openBook(ctx context.Context, name string, content []byte, lim Limits) (b *Book, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			b, err = nil, damaged()
+		}
+	}()
+	is, z, err := admit(name, content, lim)
+	if err != nil {
+		return nil, err
+	}
+	if is == oldBook {
+		b, err = openXLS(ctx, content, lim)
+	} else {
+		b, err = openXLSX(ctx, z, lim)
+	}
+	if err == nil {
+		b.misnamed(name, is)
+	}
+	return b, err
+}
+
+// misnamed notes that a workbook bears the name of another kind: it is read as
+// what it is, and the sender is told.
+func (b *Book) misnamed(name string, is content) {
+	ext := strings.ToLower(path.Ext(name))
+	if !slices.Contains(endings[is], ext) {
+		b.Notes = append(b.Notes, NewProblem("W-FILE-008", "name", ext, "found", kindName(is)))
+	}
+}
+
+// endings are the names under which each kind of file goes.
+var endings = map[content][]string{
+	workbook: {".xlsx", ".xlsm", ".xltx", ".xltm"},
+	oldBook:  {".xls", ".xlt"},
+}
 
 // admit refuses what is no workbook or not safe to open, before anything in it
-// is parsed. It gives the zip of an Office Open XML workbook.
-func admit(name string, b []byte, lim Limits) (*zip.Reader, error) {
+// is parsed. It tells what the content is, and gives the zip if it is one.
+func admit(name string, b []byte, lim Limits) (content, *zip.Reader, error) {
 	if int64(len(b)) > lim.File {
-		return nil, unsafe(lang.Both("ingest.why.large", "found", megabytes(int64(len(b))), "most", megabytes(lim.File)))
+		return "", nil, unsafe(lang.Both("ingest.why.large", "found", megabytes(int64(len(b))), "most", megabytes(lim.File)))
 	}
 	is := sniff(b)
 	var z *zip.Reader
 	if is == zipFile {
 		var err error
 		if z, err = zip.NewReader(bytes.NewReader(b), int64(len(b))); err != nil {
-			return nil, damaged()
+			return "", nil, damaged()
 		}
 		is = sniffZip(z)
 	}
 	if p := refuse(name, is); p != nil {
-		return nil, *p
+		return "", nil, *p
 	}
-	return z, weigh(z, int64(len(b)), lim)
+	if z == nil {
+		return is, nil, nil
+	}
+	return is, z, weigh(z, int64(len(b)), lim)
 }
 
 func isWorkbookName(name string) bool { return readable[strings.ToLower(path.Ext(name))] }
@@ -43,15 +97,15 @@ func refuse(name string, is content) *Problem {
 	ext := strings.ToLower(path.Ext(name))
 	var p Problem
 	switch {
-	case is == workbook && readable[ext]:
+	case (is == workbook || is == oldBook) && readable[ext]:
 		return nil
 	case is == emptyFile:
 		p = NewProblem("E-FILE-004", "why", lang.Both("ingest.why.empty"))
 	case is == lockedBook:
 		p = NewProblem("E-FILE-003")
-	case is == oldBook && (ext == ".xls" || ext == ".xlt"), is == binaryBook && ext == ".xlsb", is == openDoc && ext != ".xlsx":
+	case is == binaryBook && ext == ".xlsb", is == openDoc && ext != ".xlsx":
 		p = NewProblem("E-FILE-006", "found", kindName(is))
-	case is == workbook, readable[ext] || ext == ".xls" || ext == ".xlsb":
+	case is == workbook, is == oldBook, readable[ext] || ext == ".xlsb":
 		if is == unknownFile || is == oleFile {
 			p = NewProblem("E-FILE-001", "found", kindName(is))
 			break

@@ -27,12 +27,7 @@ var heavy sync.Mutex
 const heavySize = 8 << 20
 
 // openXLSX reads an Office Open XML workbook.
-func openXLSX(ctx context.Context, z *zip.Reader, lim Limits) (b *Book, err error) {
-	defer func() {
-		if r := recover(); r != nil {
-			b, err = nil, damaged()
-		}
-	}()
+func openXLSX(ctx context.Context, z *zip.Reader, lim Limits) (*Book, error) {
 	x := &xlsx{parts: map[string]*zip.File{}, left: lim.Unzipped, lim: lim}
 	var size uint64
 	for _, f := range z.File {
@@ -43,7 +38,7 @@ func openXLSX(ctx context.Context, z *zip.Reader, lim Limits) (b *Book, err erro
 		heavy.Lock()
 		defer heavy.Unlock()
 	}
-	b, err = x.book(ctx)
+	b, err := x.book(ctx)
 	return b, asProblem(err)
 }
 
@@ -72,7 +67,7 @@ func (x *xlsx) book(ctx context.Context) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := sheetScan{lim: x.lim, room: &x.lim.Cells}
+	s := sheetScan{filler: filler{lim: x.lim, room: &x.lim.Cells}}
 	if s.shared, err = x.sharedStrings(sibling(rels, "sharedStrings")); err != nil {
 		return nil, err
 	}
