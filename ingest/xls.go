@@ -93,7 +93,7 @@ func (s *xlsSheet) Cell(c biff.Cell) error {
 		}
 	}
 	raw := s.raw(c)
-	if raw.Text == "" {
+	if raw.Text == "" && c.Kind != biff.Nothing {
 		return nil
 	}
 	s.at(c.Col)
@@ -120,6 +120,8 @@ func (s *xlsSheet) raw(c biff.Cell) Raw {
 		}
 	case biff.Failure:
 		r.Kind = Failure
+	case biff.Nothing:
+		r.Kind, r.Text = Empty, ""
 	}
 	return r
 }

@@ -68,6 +68,7 @@ const (
 	Words
 	Truth
 	Failure
+	Nothing // a formula without a saved result
 )
 
 // Cell is a filled cell. Row and Col count from 1.

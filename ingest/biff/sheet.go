@@ -32,7 +32,7 @@ func (b *Book) Scan(s Sheet, sink Sink) error {
 		case id == recBOF:
 			depth++ // a chart drawn on the sheet
 		case id == recEOF && depth == 0:
-			return nil
+			return x.unanswered()
 		case id == recEOF:
 			depth--
 		case depth == 0:
@@ -57,8 +57,11 @@ func (x *scan) record(id uint16, data []byte) error {
 	case recString:
 		return x.result(data)
 	}
-	if len(data) < 6 {
+	if len(data) < 6 || !isCell(id) {
 		return nil
+	}
+	if err := x.unanswered(); err != nil {
+		return err
 	}
 	c := Cell{Row: u16(data, 0) + 1, Col: u16(data, 2) + 1, Look: u16(data, 4), Shared: -1}
 	switch id {
@@ -80,6 +83,25 @@ func (x *scan) record(id uint16, data []byte) error {
 		return x.formula(c, data)
 	}
 	return nil
+}
+
+func isCell(id uint16) bool {
+	switch id {
+	case recLabelSST, recLabel, recRString, recNumber, recRK, recBoolErr, recFormula, recFormula3, recFormula4:
+		return true
+	}
+	return false
+}
+
+// unanswered gives a formula that was promised a text and got none.
+func (x *scan) unanswered() error {
+	if x.pending == nil {
+		return nil
+	}
+	c := *x.pending
+	x.pending = nil
+	c.Kind = Nothing
+	return x.sink.Cell(c)
 }
 
 // label is a cell with a shared text.
@@ -148,10 +170,12 @@ func (x *scan) formula(c Cell, data []byte) error {
 		return nil
 	}
 	c.Formula = true
-	x.pending = nil
 	if u16(data, 12) != 0xFFFF {
 		v, ok := float(data[6:])
-		return x.number(c, v, ok)
+		if c.Number = v; !ok {
+			c.Kind = Nothing
+		}
+		return x.sink.Cell(c)
 	}
 	switch data[6] {
 	case 0:

@@ -1,0 +1,122 @@
+package ingest
+
+import (
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// savedAs lets LibreOffice save files as another kind. It gives the folder;
+// files it cannot open are not there.
+func savedAs(t testing.TB, to string, files ...string) string {
+	t.Helper()
+	office, err := exec.LookPath("soffice")
+	if err != nil {
+		t.Skip("LibreOffice is not there")
+	}
+	dir := t.TempDir()
+	args := append([]string{"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", to, "--outdir", dir}, files...)
+	if out, err := exec.CommandContext(t.Context(), office, args...).CombinedOutput(); err != nil {
+		t.Logf("%v: %s", err, out)
+	}
+	return dir
+}
+
+// TestOldWorkbooksAgreeWithLibreOffice lets LibreOffice judge every cell of
+// every .xls both can read: it saves them as .xlsx, which the other reader
+// reads.
+func TestOldWorkbooksAgreeWithLibreOffice(t *testing.T) {
+	folders := map[string][]string{}
+	for _, name := range oldFiles(t) {
+		folders[filepath.Dir(name)] = append(folders[filepath.Dir(name)], name)
+	}
+	books, cells, recalculated := 0, 0, 0
+	for _, files := range folders {
+		out := savedAs(t, "xlsx", files...)
+		for _, name := range files {
+			ours := readFile(t, name)
+			base := filepath.Base(name)
+			theirs := readFile(t, filepath.Join(out, strings.TrimSuffix(base, filepath.Ext(base))+".xlsx"))
+			if (ours == nil) != (theirs == nil) {
+				t.Logf("%s: read by us %v, by LibreOffice %v", name, ours != nil, theirs != nil)
+			}
+			if ours == nil || theirs == nil {
+				continue
+			}
+			books++
+			n, anew := judgeOffice(t, name, ours, theirs)
+			cells, recalculated = cells+n, recalculated+anew
+		}
+	}
+	t.Logf("%d workbooks, %d cells agree; %d formulas were calculated anew by LibreOffice", books, cells, recalculated)
+}
+
+func readFile(t testing.TB, name string) *Book {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil {
+		return nil
+	}
+	book, err := openBytes(name, b)
+	if err != nil {
+		return nil
+	}
+	return book
+}
+
+// officeRedraws lists workbooks whose cells LibreOffice changes when it opens
+// them, and how.
+var officeRedraws = map[string]string{
+	"pivot_table_named_range.xls": "pivot tables are laid out anew",
+}
+
+// judgeOffice compares the cells. A formula's result is ours to keep as saved:
+// LibreOffice calculates some anew, such as today's date.
+func judgeOffice(t *testing.T, name string, ours, theirs *Book) (cells, recalculated int) {
+	t.Helper()
+	if officeRedraws[filepath.Base(name)] != "" {
+		return 0, 0
+	}
+	bad := 0
+	fail := func(format string, args ...any) {
+		if bad++; bad <= 4 {
+			t.Errorf(name+": "+format, args...)
+		}
+	}
+	for i, want := range theirs.Sheets {
+		if i >= len(ours.Sheets) {
+			fail("sheet %q is not there", want.Name)
+			continue
+		}
+		s := ours.Sheets[i]
+		if s.Name != want.Name || s.Hidden != want.Hidden {
+			fail("sheet %q, hidden %v; LibreOffice %q, %v", s.Name, s.Hidden, want.Name, want.Hidden)
+		}
+		for _, l := range want.Lines {
+			for _, w := range l.Cells {
+				c, _ := s.Cell(l.No, int(w.Col))
+				same := c.Kind == w.Kind && sameCell(w.Text, c.Text)
+				if !same && (c.Formula || w.Formula) {
+					recalculated++
+					continue
+				}
+				if !same {
+					fail("%s!%s: we %+v, LibreOffice %+v", s.Name, Ref(l.No, int(w.Col)), c, w)
+					continue
+				}
+				cells++
+			}
+		}
+		for _, l := range s.Lines {
+			for _, c := range l.Cells {
+				if _, ok := want.Cell(l.No, int(c.Col)); !ok && c.Kind != Empty {
+					fail("%s!%s: we %+v, LibreOffice nothing", s.Name, Ref(l.No, int(c.Col)), c)
+				}
+			}
+		}
+	}
+	return cells, recalculated
+}
+
