@@ -6,9 +6,7 @@ import (
 	"strings"
 	"time"
 
-	"github.com/thidua/thidua/ingest/lang"
 	"github.com/thidua/thidua/ingest/period"
-	"github.com/thidua/thidua/ingest/viet"
 )
 
 // The fields of the envelope, the first section of a form, that the program
@@ -16,6 +14,7 @@ import (
 const (
 	fieldUnitCode   = "unit_code"
 	fieldUnitName   = "unit_name"
+	fieldParent     = "parent_name" // where the form has it
 	fieldKind       = "report_kind"
 	fieldYear       = "report_year"
 	fieldFrom       = "period_from"
@@ -156,59 +155,6 @@ func adminMonth(d time.Time) period.Period {
 // adminYear is the administrative year of a day: it begins on 15 December
 // (Decree 09/2019/NĐ-CP, article 12).
 func adminYear(d time.Time) int { return d.AddDate(0, 0, 17).Year() }
-
-// unit finds the unit that bore the code on the last day of the period.
-func (e *envelope) unit() {
-	code := strings.ReplaceAll(viet.Clean(e.text(fieldUnitCode)), " ", "")
-	e.ret.UnitTyped = code
-	if code == "" {
-		return
-	}
-	code = e.zeros(code)
-	lives := e.units.Lives(code)
-	if len(lives) == 0 {
-		e.fault(fieldUnitCode, "E-UNIT-001", "found", code)
-		return
-	}
-	if e.ret.Period == "" {
-		return
-	}
-	_, last := e.ret.Period.Bounds()
-	u, ok := e.units.Find(code, last)
-	if !ok {
-		e.fault(fieldUnitCode, "E-UNIT-002", "code", code, "day", last.Format(dayFormat), "lives", livesText(lives))
-		return
-	}
-	e.ret.Unit = u
-	if name := e.text(fieldUnitName); name != "" && !sameUnitName(name, u) {
-		e.fault(fieldUnitName, "E-UNIT-003", "found", name, "code", code, "want", u.Name, "day", last.Format(dayFormat))
-	}
-}
-
-// zeros gives back the zeros in front of a code that a numeric cell lost.
-func (e *envelope) zeros(code string) string {
-	for full := code; len(full) <= 5; full = "0" + full {
-		if len(e.units.Lives(full)) > 0 {
-			return full
-		}
-	}
-	return code
-}
-
-// livesText lists the units that bore a code, with their days.
-func livesText(lives []Unit) lang.Text {
-	var vi, en []string
-	for _, u := range lives {
-		from := u.ValidFrom.Format(dayFormat)
-		if u.ValidTo.IsZero() {
-			vi, en = append(vi, u.Name+" (từ "+from+")"), append(en, u.Name+" (from "+from+")")
-			continue
-		}
-		to := u.ValidTo.AddDate(0, 0, -1).Format(dayFormat)
-		vi, en = append(vi, u.Name+" ("+from+"–"+to+")"), append(en, u.Name+" ("+from+"–"+to+")")
-	}
-	return lang.Text{VI: strings.Join(vi, "; "), EN: strings.Join(en, "; ")}
-}
 
 // version holds the version the ward's sheet names against the one read.
 func (e *envelope) version() {

@@ -36,7 +36,12 @@ func units(t testing.TB) *ingest.Register {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	reg, err := ingest.ReadRegister(f)
+	parents, err := os.Open("../sql/reference/unit_parents.csv")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer parents.Close()
+	reg, err := ingest.ReadRegister(f, parents)
 	if err != nil {
 		t.Fatal(err)
 	}

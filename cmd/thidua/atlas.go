@@ -82,12 +82,12 @@ func (a *app) withAtlas(ctx context.Context, do func(*atlas) error) error {
 	if err != nil {
 		return err
 	}
-	units, err := store.Units(ctx)
+	units, err := store.Register(ctx)
 	if err != nil {
 		return errors.Join(err, store.Close())
 	}
 	err = do(&atlas{
-		form: f, store: store, register: ingest.NewRegister(units),
+		form: f, store: store, register: units,
 		evaluator: &analytics.Evaluator{Catalog: c, Q: store},
 	})
 	return errors.Join(err, store.Close())

@@ -75,11 +75,9 @@ func (h *house) enter(ctx context.Context) error {
 	if aside := h.store.SetAside(); len(aside) > 0 {
 		h.chat(both("warehouse.set_aside", "files", strings.Join(aside, ", ")).In(h.lang))
 	}
-	units, err := h.store.Units(ctx)
-	if err != nil {
+	if h.register, err = h.store.Register(ctx); err != nil {
 		return err
 	}
-	h.register = ingest.NewRegister(units)
 	h.importer = h.importerInto(h.store)
 	return nil
 }

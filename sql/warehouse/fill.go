@@ -37,11 +37,11 @@ func (w *Warehouse) LoadArchive(ctx context.Context, files map[string]string) er
 			return err
 		}
 	}
-	units, err := w.Units(ctx)
+	units, err := w.Register(ctx)
 	if err != nil {
 		return err
 	}
-	f := &filler{form: w.form, units: ingest.NewRegister(units), returns: map[string]*ingest.Return{}}
+	f := &filler{form: w.form, units: units, returns: map[string]*ingest.Return{}}
 	for _, name := range sortedNames(files) {
 		if err := f.read(name, files[name]); err != nil {
 			return fmt.Errorf("%s: %w", name, err)

@@ -24,7 +24,8 @@ const (
 // Reference is the unit list the program ships, without a database: for
 // `check`.
 func Reference() (*ingest.Register, error) {
-	return ingest.ReadRegister(strings.NewReader(text("reference/" + unitsFile)))
+	return ingest.ReadRegister(strings.NewReader(text("reference/"+unitsFile)),
+		strings.NewReader(text("reference/"+parentsFile)))
 }
 
 // Units lists the units the warehouse knows, for an ingest.Register.
