@@ -50,6 +50,9 @@ func (a *app) explain(ctx context.Context, q question) error {
 		if err != nil {
 			return err
 		}
+		if f.Unit, err = h.resolve("--unit", f.Unit, daysOf(f)); err != nil {
+			return err
+		}
 		x, err := h.evaluator.Explain(ctx, ind, f.Unit, f.Period, f.Map)
 		if err != nil {
 			return err

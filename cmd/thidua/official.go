@@ -12,6 +12,7 @@ import (
 
 	"github.com/thidua/thidua/analytics"
 	"github.com/thidua/thidua/dashboard/export"
+	"github.com/thidua/thidua/ingest/period"
 )
 
 func (a *app) formCommand() *cobra.Command {
@@ -113,7 +114,11 @@ func (a *app) exportForm(ctx context.Context, w formWanted) error {
 		return err
 	}
 	return a.withHouse(ctx, func(h *house) error {
-		t, err := h.evaluator.Official(ctx, def, analytics.Filter{Unit: w.unit, To: w.year, Map: analytics.Map(w.on)})
+		f := analytics.Filter{To: w.year, Map: analytics.Map(w.on)}
+		if f.Unit, err = h.resolve("--unit", w.unit, daysOf(analytics.Filter{Period: period.Year(w.year), Map: f.Map})); err != nil {
+			return err
+		}
+		t, err := h.evaluator.Official(ctx, def, f)
 		if err != nil {
 			return err
 		}

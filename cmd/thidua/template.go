@@ -133,6 +133,11 @@ func (b blank) period() (period.Period, error) {
 func (a *app) wanted(at *atlas, units []analytics.Unit, b blank, span period.Period) ([]ingest.Unit, error) {
 	_, end := span.Bounds()
 	if !b.all {
+		var err error
+		if b.unit, err = at.resolve("--unit", b.unit, lastOf(span)); err != nil {
+			return nil, err
+		}
+		b.unit = codeOf(b.unit)
 		u, ok := at.register.Find(b.unit, end)
 		if ok {
 			return []ingest.Unit{u}, nil
