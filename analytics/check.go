@@ -56,7 +56,7 @@ func (c *Catalog) check() []error {
 	for key, breaks := range c.breaks {
 		for _, b := range breaks {
 			if b.Year == 0 || !b.Name.Complete() {
-				found.at("", lang.Both("indicator.break_words", "name", key))
+				found.coded(lang.LintWords, "", lang.Both("indicator.break_words", "name", key))
 			}
 		}
 	}
@@ -74,7 +74,7 @@ func (ind *Indicator) checkHead(found *faults) {
 	for i, label := range []lang.Text{ind.Title, ind.Unit, ind.Method, ind.Limits, ind.Source} {
 		key := []string{"title", "unit", "method", "limits", "source"}[i]
 		if mayLack := i > 1; !label.Complete() && (!mayLack || label != (lang.Text{})) {
-			found.at(key, lang.Both("indicator.words", "key", key))
+			found.coded(lang.LintWords, key, lang.Both("indicator.words", "key", key))
 		}
 	}
 	if ind.Decimals < 0 || ind.Decimals > 9 {
@@ -136,7 +136,10 @@ func (t *Trace) check(side string, found *faults) {
 	case t.Count != "" && (t.Count != Rows || len(t.Fields) != 1):
 		found.at(side, lang.Both("indicator.count", "side", side, "found", t.Count))
 	}
-	if !idForm.MatchString(t.Section) || len(t.Fields) == 0 || !t.Label.Complete() {
+	if !t.Label.Complete() {
+		found.coded(lang.LintWords, side, lang.Both("indicator.words", "key", side+".label"))
+	}
+	if !idForm.MatchString(t.Section) || len(t.Fields) == 0 {
 		found.at(side, lang.Both("indicator.trace", "side", side))
 	}
 	for _, field := range t.Fields {

@@ -121,6 +121,9 @@ func (ind *Indicator) scan(rows *sql.Rows) (Point, error) {
 // judge computes the value from the exact operands, so that rounding happens
 // once and at the edge.
 func (e *Evaluator) judge(ind *Indicator, p Point) Point {
+	if p.Why == WhyNoNumerator && ind.Yearly && p.Period.Kind() == period.KindSpan {
+		p.Why = WhyYearly
+	}
 	if p.Why == WhyNone && ind.Previous && ind.Category == "" &&
 		crossed(e.breaks[ind.Breaks], p.Period.Year()-1, p.Period.Year()) {
 		p.Why = WhyBreak

@@ -1,13 +1,8 @@
 package analytics
 
 import (
-	"errors"
 	"fmt"
-	"regexp"
-	"strconv"
 	"strings"
-
-	"go.yaml.in/yaml/v3"
 
 	"github.com/thidua/thidua/ingest/lang"
 )
@@ -15,6 +10,7 @@ import (
 // FileError is something wrong in a file of a catalog; Line is 0 where no one line
 // is at fault.
 type FileError struct {
+	Code    lang.LintCode
 	File    string // "indicators/pov_rate.sql"
 	Line    int
 	Message lang.Text
@@ -39,7 +35,10 @@ type faults struct {
 }
 
 // at notes a fault at the line of a key of the front matter, "" for none.
-func (fs *faults) at(key string, message lang.Text) {
+func (fs *faults) at(key string, message lang.Text) { fs.coded(lang.LintSpec, key, message) }
+
+// coded notes a fault of another kind.
+func (fs *faults) coded(code lang.LintCode, key string, message lang.Text) {
 	line := 0
 	for i, s := range strings.Split(fs.front, "\n") {
 		if key != "" && strings.HasPrefix(s, key+":") {
@@ -47,33 +46,12 @@ func (fs *faults) at(key string, message lang.Text) {
 			break
 		}
 	}
-	fs.all = append(fs.all, &FileError{fs.file, line, message})
+	fs.all = append(fs.all, &FileError{code, fs.file, line, message})
 }
-
-var (
-	unknownKey = regexp.MustCompile(`^field (\S+) not found in type \S+$`)
-	yamlLine   = regexp.MustCompile(`^(?:yaml: )?line (\d+): (.*)$`)
-)
 
 // yaml takes apart what the YAML reader says.
 func (fs *faults) yaml(err error) {
-	said := []string{err.Error()}
-	if many, ok := errors.AsType[*yaml.TypeError](err); ok {
-		said = many.Errors
-	}
-	for _, s := range said {
-		line := 0
-		if m := yamlLine.FindStringSubmatch(s); m != nil {
-			line, _ = strconv.Atoi(m[1])
-			s = m[2]
-			if strings.HasPrefix(s, "did not find expected") {
-				line++ // of these the reader counts lines from 0
-			}
-		}
-		message := lang.Both("indicator.yaml", "found", s)
-		if m := unknownKey.FindStringSubmatch(s); m != nil {
-			message = lang.Both("indicator.unknown_key", "key", m[1])
-		}
-		fs.all = append(fs.all, &FileError{fs.file, line, message})
+	for _, f := range lang.YAMLFaults(err) {
+		fs.all = append(fs.all, &FileError{f.Code, fs.file, f.Line, f.Message})
 	}
 }

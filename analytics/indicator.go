@@ -44,6 +44,7 @@ type Indicator struct {
 	Better   Better    `yaml:"better"`
 	Sections []string  `yaml:"sections"`
 	Years    Years     `yaml:"years"`    // the only years it is asked of
+	Yearly   bool      `yaml:"yearly"`   // its select leaves out returns of several years
 	Category string    `yaml:"category"` // "standard": the select has a column category, which is the series
 	Breaks   string    `yaml:"breaks"`   // name in reference/breaks.yaml
 	Uses     []string  `yaml:"uses"`     // derived: reads points_<id> of these

@@ -91,10 +91,10 @@ func TestRunTest(t *testing.T) {
 		{name: "figure", old: "3,24,1,1", with: "3,25,1,1", wrong: "denominator là 24, cần 25"},
 		{name: "null", old: "7.5,3,40,3,15", with: ",3,40,3,15", wrong: "value là 7.5, cần ∅"},
 		{name: "select", old: "poor_end as denominator", with: "poor_end as bottom", wrong: "trả về các cột"},
-		{name: "column", old: "map,value", with: "map,valeu", err: "no column valeu"},
-		{name: "answer", old: "-- want.csv --", with: "-- wants.csv --", err: "want a heading"},
+		{name: "column", old: "map,value", with: "map,valeu", err: "không có cột valeu"},
+		{name: "answer", old: "-- want.csv --", with: "-- wants.csv --", err: "cần tệp want.csv"},
 		{name: "unit", old: "\n534,", with: "\n543,", err: "Có phải là 534?"},
-		{name: "field", old: "relapsed,newly_poor\n", with: "relapsed,newly\n", err: "no field newly"},
+		{name: "field", old: "relapsed,newly_poor\n", with: "relapsed,newly\n", err: "không có trường newly"},
 		{name: "sql", old: "from accepted_s05_poverty", with: "from accepted_s05", err: "accepted_s05"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -37,7 +37,7 @@ func LoadForms(folders ...fs.FS) (*Forms, error) {
 	})
 	for i, o := range f.list {
 		if i > 0 && f.list[i-1].Code == o.Code && f.list[i-1].Years.From == o.Years.From {
-			wrong = append(wrong, &FileError{"forms/" + o.ID + ".yaml", 0, lang.Both("official.twice", "code", o.Code, "other", f.list[i-1].ID)})
+			wrong = append(wrong, &FileError{lang.LintSpec, "forms/" + o.ID + ".yaml", 0, lang.Both("official.twice", "code", o.Code, "other", f.list[i-1].ID)})
 		}
 	}
 	if err := errors.Join(wrong...); err != nil {
@@ -86,11 +86,15 @@ func (o *Official) check(found *faults) {
 	}
 	for key, missing := range map[string]bool{
 		"code": o.Code == "", "name": o.Name == "", "section": !idForm.MatchString(o.Section),
-		"title": !o.Title.Complete(), "circular": !o.Circular.Complete(), "unit": !o.Unit.Complete(),
 		"years": o.Years.From == 0 || o.Years.To != 0 && o.Years.To < o.Years.From,
 	} {
 		if missing {
 			bad(key, "")
+		}
+	}
+	for i, words := range []lang.Text{o.Title, o.Circular, o.Unit} {
+		if key := []string{"title", "circular", "unit"}[i]; !words.Complete() {
+			found.coded(lang.LintWords, key, lang.Both("indicator.words", "key", key))
 		}
 	}
 	for _, class := range o.Classes {
@@ -100,7 +104,7 @@ func (o *Official) check(found *faults) {
 	}
 	for _, note := range o.Notes {
 		if !note.Complete() {
-			bad("notes", note.VI+note.EN)
+			found.coded(lang.LintWords, "notes", lang.Both("indicator.words", "key", "notes: "+note.VI+note.EN))
 		}
 	}
 	o.checkColumns(bad)

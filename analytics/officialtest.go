@@ -25,11 +25,11 @@ func (e *Evaluator) RunOfficialTest(ctx context.Context, o *Official, load Loade
 		}
 	}
 	if len(wants) == 0 {
-		return nil, fmt.Errorf("%s.txtar: want a file “want UNIT YEAR [MAP]”", o.ID)
+		return nil, &FileError{lang.LintTestRun, o.ID + ".txtar", 0, lang.Both("fixture.table")}
 	}
 	q, end, err := load(ctx, files)
 	if err != nil {
-		return nil, fmt.Errorf("%s.txtar: %w", o.ID, err)
+		return nil, err
 	}
 	defer func() { err = errors.Join(err, end()) }()
 	with := &Evaluator{Catalog: e.Catalog, Q: q}

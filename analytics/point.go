@@ -88,6 +88,7 @@ const (
 	WhyNotExist      Why = "no_such_unit" // the unit did not exist on the map asked
 	WhyMixed         Why = "mixed_series" // units of one parent follow different standards
 	WhyNotAsked      Why = "not_asked"    // the indicator is of other years
+	WhyYearly        Why = "yearly"       // the indicator is of one year, the return of several
 )
 
 // Text says the reason in both languages; "" for WhyNone.
@@ -111,9 +112,27 @@ func (w Why) Text() lang.Text {
 		return lang.Both("why.mixed_series")
 	case WhyNotAsked:
 		return lang.Both("why.not_asked")
+	case WhyYearly:
+		return lang.Both("why.yearly")
 	case WhyNone:
 	}
 	return lang.Text{}
+}
+
+// The signs that stand for a value that is not there, on pages and in exports.
+const (
+	SignNotReported   = "—" // nobody said
+	SignNotApplicable = "×" // there can be none
+)
+
+// Sign is the sign for a value that is null because of w.
+func (w Why) Sign() string {
+	switch w {
+	case WhyZero, WhyBreak, WhyNoPrevious, WhyNotExist, WhyMixed, WhyNotAsked, WhyYearly:
+		return SignNotApplicable
+	default:
+		return SignNotReported
+	}
 }
 
 // Point is one value of one indicator: the unit of thought of every page and

@@ -122,12 +122,12 @@ func readIndicator(folder fs.FS, name string) (*Indicator, []error) {
 func (fs *faults) split(s string) (front, query string) {
 	rest, ok := strings.CutPrefix(s, frontOpens)
 	if !ok {
-		fs.all = append(fs.all, &FileError{fs.file, 1, lang.Both("indicator.no_front")})
+		fs.all = append(fs.all, &FileError{lang.LintFile, fs.file, 1, lang.Both("indicator.no_front")})
 		return "", ""
 	}
 	front, query, ok = strings.Cut(rest, frontCloses)
 	if !ok {
-		fs.all = append(fs.all, &FileError{fs.file, 1, lang.Both("indicator.open_front")})
+		fs.all = append(fs.all, &FileError{lang.LintFile, fs.file, 1, lang.Both("indicator.open_front")})
 		return "", ""
 	}
 	return "\n" + front, strings.TrimRight(strings.TrimSpace(query), "; \n")

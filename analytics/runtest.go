@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -56,14 +57,20 @@ func (c *Catalog) RunTest(ctx context.Context, ind *Indicator, load Loader) (wro
 	}
 	lines, err := csv.NewReader(strings.NewReader(files[wantFile])).ReadAll()
 	if err != nil {
-		return nil, fmt.Errorf("%s.txtar: %s: %w", ind.ID, wantFile, err)
+		return nil, &FileError{lang.LintTestRun, wantFile, 0, lang.Both("fixture.csv", "error", err)}
 	}
 	if len(lines) < 2 || len(lines[0]) < 4 || !slices.Equal(lines[0][:3], []string{"unit", "period", "map"}) {
-		return nil, fmt.Errorf("%s.txtar: %s: want a heading unit,period,map,value… and a line under it", ind.ID, wantFile)
+		return nil, &FileError{lang.LintTestRun, wantFile, 0, lang.Both("fixture.want")}
+	}
+	for _, column := range lines[0][3:] {
+		if _, ok := answer[column]; !ok {
+			return nil, &FileError{lang.LintKey, wantFile, 1, lang.Both("fixture.column",
+				"name", column, "known", strings.Join(slices.Sorted(maps.Keys(answer)), ", "))}
+		}
 	}
 	q, end, err := load(ctx, files)
 	if err != nil {
-		return nil, fmt.Errorf("%s.txtar: %w", ind.ID, err)
+		return nil, err
 	}
 	defer func() { err = errors.Join(err, end()) }()
 	e := &Evaluator{Catalog: c, Q: q}
@@ -75,7 +82,7 @@ func (c *Catalog) RunTest(ctx context.Context, ind *Indicator, load Loader) (wro
 	for i, line := range lines[1:] {
 		unlike, err := found.compare(ctx, lines[0], line)
 		if err != nil {
-			return wrong, fmt.Errorf("%s.txtar: %s, line %d: %w", ind.ID, wantFile, i+2, err)
+			return wrong, atLine(err, i+2)
 		}
 		for _, m := range unlike {
 			wrong = append(wrong, Mismatch{i + 2, m})
@@ -116,6 +123,18 @@ func (e *Evaluator) columns(ctx context.Context, ind *Indicator) ([]Mismatch, er
 			"got", strings.Join(got, ", "), "want", strings.Join(want, ", "))}}, nil
 	}
 	return nil, rows.Err()
+}
+
+// atLine says of a fault on which line of want.csv it is.
+func atLine(err error, line int) error {
+	if unknown, ok := errors.AsType[*UnknownError](err); ok {
+		return &FileError{lang.LintTestRun, wantFile, line, unknown.Message}
+	}
+	if at, ok := errors.AsType[*FileError](err); ok {
+		at.Line = line
+		return at
+	}
+	return fmt.Errorf("%s, line %d: %w", wantFile, line, err)
 }
 
 // figures are the points of an indicator that a test asks for, computed once
@@ -173,22 +192,19 @@ func (f *figures) of(ctx context.Context, unit string, p period.Period, m Map) (
 func (f *figures) compare(ctx context.Context, heading, line []string) ([]lang.Text, error) {
 	p, err := period.Parse(line[1])
 	if err != nil {
-		return nil, err
+		return nil, &FileError{lang.LintTestRun, wantFile, 0, lang.Both("fixture.period", "found", line[1])}
 	}
 	points, err := f.of(ctx, line[0], p, Map(line[2]))
 	if err != nil {
 		return nil, err
 	}
 	if len(points) != 1 {
-		return nil, fmt.Errorf("%d points of %s, want one", len(points), line[0])
+		return nil, &FileError{lang.LintTestRun, wantFile, 0, lang.Both("fixture.points",
+			"count", len(points), "unit", line[0], "period", line[1])}
 	}
 	var wrong []lang.Text
 	for i := 3; i < len(heading); i++ {
-		column, ok := answer[heading[i]]
-		if !ok {
-			return nil, fmt.Errorf("a point has no column %s", heading[i])
-		}
-		if got := column(points[0]); got != line[i] {
+		if got := answer[heading[i]](points[0]); got != line[i] {
 			wrong = append(wrong, lang.Both("analytics.mismatch",
 				"unit", line[0], "period", line[1], "column", heading[i], "got", show(got), "want", show(line[i])))
 		}

@@ -44,7 +44,7 @@ type field struct {
 }
 
 // newPlan prepares f. The error lists what of f cannot be understood; a form
-// that form.Load accepted has none but in its conditions and tolerances.
+// that form.Load accepted has none.
 func newPlan(f *form.Form) (*plan, error) {
 	p := &plan{form: f}
 	var faults []error

@@ -3,9 +3,7 @@ package ingest
 import (
 	"fmt"
 	"math/big"
-	"regexp"
 	"slices"
-	"strings"
 
 	"github.com/thidua/thidua/ingest/form"
 )
@@ -46,8 +44,6 @@ type condition struct {
 	not   bool
 }
 
-var conditionText = regexp.MustCompile(`^\s*([a-z][a-z0-9_]*)(?:\s*(=|!=)\s*(\S+))?\s*$`)
-
 // newRule prepares a rule of section s.
 func (p *plan) newRule(spec *form.Rule, s *section) (*rule, error) {
 	r := &rule{
@@ -58,11 +54,10 @@ func (p *plan) newRule(spec *form.Rule, s *section) (*rule, error) {
 		return nil, fmt.Errorf("no field %q", spec.At)
 	}
 	if spec.When != "" {
-		m := conditionText.FindStringSubmatch(spec.When)
-		if m == nil || s.field(m[1]) == nil {
-			return nil, fmt.Errorf("when %q: want field, or field = value", spec.When)
+		w, ok := form.ParseWhen(spec.When)
+		if r.when = (condition{s.field(w.Field), w.Value, w.Not}); !ok || r.when.field == nil {
+			return nil, fmt.Errorf("when %q", spec.When)
 		}
-		r.when = condition{s.field(m[1]), m[3], m[2] == "!="}
 	}
 	if spec.Match != nil {
 		r.match = newMatch(spec.Match, s, p.form)
@@ -85,18 +80,13 @@ func (r *rule) compare(spec *form.Rule) (err error) {
 	if r.left, err = form.ParseExpr(spec.Left); err != nil {
 		return err
 	}
-	if r.right, err = form.ParseExpr(spec.Right); err != nil || spec.Within == "" {
+	if r.right, err = form.ParseExpr(spec.Right); err != nil {
 		return err
 	}
-	text, share := strings.CutSuffix(spec.Within, "%")
-	within, ok := new(big.Rat).SetString(strings.TrimSpace(text))
-	if !ok {
-		return fmt.Errorf("within %q: want a number or a percentage", spec.Within)
+	var ok bool
+	if r.within, r.share, ok = form.ParseWithin(spec.Within); !ok {
+		return fmt.Errorf("within %q", spec.Within)
 	}
-	if share {
-		within.Quo(within, big.NewRat(100, 1))
-	}
-	r.within, r.share = within, share
 	return nil
 }
 

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -8,13 +9,13 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"regexp"
-	"sort"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"github.com/thidua/thidua/analytics"
+	"github.com/thidua/thidua/ingest"
 	"github.com/thidua/thidua/ingest/form"
 	"github.com/thidua/thidua/ingest/lang"
 	"github.com/thidua/thidua/sql/warehouse"
@@ -22,9 +23,10 @@ import (
 
 // lintFault is one fault, at a file and, where it is known, a line.
 type lintFault struct {
-	File    string    `json:"file"`
-	Line    int       `json:"line,omitempty"`
-	Message lang.Text `json:"message"`
+	Code    lang.LintCode `json:"code"`
+	File    string        `json:"file"`
+	Line    int           `json:"line,omitempty"`
+	Message lang.Text     `json:"message"`
 }
 
 // lintReport counts what was looked at.
@@ -62,6 +64,9 @@ func (a *app) lint(ctx context.Context) error {
 	}
 	f, err := form.Load(specs...)
 	r.loaded(err)
+	if f != nil {
+		r.loaded((&ingest.Reader{Form: f}).Prepare())
+	}
 	c, err := analytics.Load(queries...)
 	r.loaded(err)
 	if f != nil {
@@ -123,47 +128,47 @@ func (r *lintReport) portable(folder fs.FS, own bool) {
 			}
 			b, err := fs.ReadFile(folder, name)
 			if err != nil {
-				r.fault(file, 0, lang.Text{VI: err.Error(), EN: err.Error()})
+				r.fault(lang.LintFile, file, 0, lang.Both("form.unreadable", "error", err))
 				continue
 			}
 			for _, f := range warehouse.LintSQL(file, string(b)) {
-				r.fault(f.File, f.Line, f.Message)
+				r.fault(f.Code, f.File, f.Line, f.Message)
 			}
 		}
 	}
 }
 
-func (r *lintReport) fault(file string, line int, message lang.Text) {
-	r.Faults = append(r.Faults, lintFault{file, line, message})
+func (r *lintReport) fault(code lang.LintCode, file string, line int, message lang.Text) {
+	r.Faults = append(r.Faults, lintFault{code, file, line, message})
 }
-
-// placed is the file an error that names one begins with.
-var placed = regexp.MustCompile(`^([\w./-]+\.(?:yaml|sql|txtar|csv)): `)
-
-// atLine is how the YAML reader names a line.
-var atLine = regexp.MustCompile(`(?m)^\s*(?:yaml: )?line (\d+): (.*)$`)
 
 // loaded takes apart the joined faults of a loader.
 func (r *lintReport) loaded(err error) {
 	for _, one := range apart(err) {
-		if f, ok := errors.AsType[*analytics.FileError](one); ok {
-			r.fault(r.place(f.File), f.Line, f.Message)
-			continue
-		}
-		file, text := "", one.Error()
-		if m := placed.FindStringSubmatch(text); m != nil {
-			file, text = m[1], text[len(m[0]):]
-		}
-		lines := atLine.FindAllStringSubmatch(text, -1)
-		if lines == nil {
-			r.fault(r.place(file), 0, lang.Text{VI: text, EN: text})
-		}
-		for _, m := range lines {
-			n := 0
-			_, _ = fmt.Sscan(m[1], &n)
-			r.fault(r.place(file), n, lang.Text{VI: m[2], EN: m[2]})
-		}
+		code, file, line, message := placed(one)
+		r.fault(code, r.place(file), line, message)
 	}
+}
+
+// placed says where a fault is; of what no loader has placed, only what it is.
+func placed(err error) (lang.LintCode, string, int, lang.Text) {
+	if f, ok := errors.AsType[*form.FileError](err); ok {
+		return f.Code, f.File, f.Line, f.Message
+	}
+	if f, ok := errors.AsType[*analytics.FileError](err); ok {
+		return f.Code, f.File, f.Line, f.Message
+	}
+	return lang.LintFile, "", 0, lang.Text{VI: err.Error(), EN: err.Error()}
+}
+
+// ran notes why a test, a file of which test is the text, could not be run.
+func (r *lintReport) ran(file, test string, err error) {
+	code, part, line, message := placed(err)
+	if part == "" {
+		r.fault(lang.LintTestRun, file, 0, lang.Both("cmd.lint.cannot_run", "error", err))
+		return
+	}
+	r.fault(code, file, lineIn(test, part, line), message)
 }
 
 // test runs the test beside every indicator: of a project its own, since ours
@@ -175,7 +180,7 @@ func (r *lintReport) test(ctx context.Context, c *analytics.Catalog, load analyt
 		}
 		name := r.place("indicators/" + ind.ID + ".txtar")
 		if ind.Test == nil {
-			r.fault(r.place("indicators/"+ind.ID+".sql"), 0, lang.Both("cmd.lint.no_test", "name", ind.ID+".txtar"))
+			r.fault(lang.LintNoTest, r.place("indicators/"+ind.ID+".sql"), 0, lang.Both("cmd.lint.no_test", "name", ind.ID+".txtar"))
 			continue
 		}
 		wrong, err := c.RunTest(ctx, ind, load)
@@ -183,10 +188,10 @@ func (r *lintReport) test(ctx context.Context, c *analytics.Catalog, load analyt
 			return ctx.Err()
 		}
 		if err != nil {
-			r.fault(name, 0, lang.Text{VI: err.Error(), EN: err.Error()})
+			r.ran(name, string(ind.Test), err)
 		}
 		for _, m := range wrong {
-			r.fault(name, lineIn(string(ind.Test), m.Line), m.Message)
+			r.fault(lang.LintTest, name, lineIn(string(ind.Test), "want.csv", m.Line), m.Message)
 		}
 		if err == nil && len(wrong) == 0 {
 			r.Tests++
@@ -202,10 +207,11 @@ func (r *lintReport) theirs(folder, id string) bool {
 	return len(files) > 0
 }
 
-// lineIn turns a line of want.csv into one of the test that holds it.
-func lineIn(test string, line int) int {
+// lineIn turns a line of a file in a test, 0 for its head, into one of the
+// test; 0 if the test has no such file.
+func lineIn(test, file string, line int) int {
 	for i, text := range strings.Split(test, "\n") {
-		if strings.TrimSpace(text) == "-- want.csv --" && line > 0 {
+		if strings.TrimSpace(text) == "-- "+file+" --" {
 			return i + 1 + line
 		}
 	}
@@ -213,7 +219,9 @@ func lineIn(test string, line int) int {
 }
 
 func (a *app) printLint(r *lintReport) error {
-	sort.SliceStable(r.Faults, func(i, j int) bool { return r.Faults[i].File < r.Faults[j].File })
+	slices.SortStableFunc(r.Faults, func(x, y lintFault) int {
+		return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Line, y.Line))
+	})
 	if a.config.JSON {
 		if err := writeJSON(a.out, r); err != nil {
 			return err
@@ -224,7 +232,7 @@ func (a *app) printLint(r *lintReport) error {
 			if f.Line > 0 {
 				place += fmt.Sprintf(":%d", f.Line)
 			}
-			a.print(strings.TrimPrefix(place+": "+f.Message.In(a.lang), ": "))
+			a.print(strings.TrimPrefix(place+": "+string(f.Code)+" "+f.Message.In(a.lang), ": "))
 		}
 	}
 	if len(r.Faults) > 0 {

@@ -30,7 +30,7 @@ func (r *lintReport) official(ctx context.Context, c *analytics.Catalog, load an
 			continue
 		}
 		if o.Test == nil {
-			r.fault(r.place("forms/"+o.ID+".yaml"), 0, lang.Both("cmd.lint.no_form_test", "name", o.ID+".txtar"))
+			r.fault(lang.LintNoTest, r.place("forms/"+o.ID+".yaml"), 0, lang.Both("cmd.lint.no_form_test", "name", o.ID+".txtar"))
 			continue
 		}
 		if load == nil || c == nil {
@@ -42,10 +42,10 @@ func (r *lintReport) official(ctx context.Context, c *analytics.Catalog, load an
 			return ctx.Err()
 		}
 		if err != nil {
-			r.fault(name, 0, lang.Text{VI: err.Error(), EN: err.Error()})
+			r.ran(name, string(o.Test), err)
 		}
 		for _, m := range wrong {
-			r.fault(name, 0, m.Message)
+			r.fault(lang.LintTest, name, 0, m.Message)
 		}
 		if err == nil && len(wrong) == 0 {
 			r.Tests++

@@ -161,20 +161,7 @@ func spoil(path, stem, field, how, value string) error {
 
 // findCell asks the reader where a field of the first row stands.
 func findCell(path, stem, field string) (sheet, cell string, err error) {
-	content, err := os.ReadFile(path)
-	if err != nil {
-		return "", "", err
-	}
-	f, err := form.Load(form.Specs(), sqlfiles.Reference())
-	if err != nil {
-		return "", "", err
-	}
-	units, err := warehouse.Reference()
-	if err != nil {
-		return "", "", err
-	}
-	r := ingest.Reader{Form: f, Units: units, Now: time.Date(2025, 1, 20, 0, 0, 0, 0, time.UTC)}
-	ret, err := r.Read(context.Background(), path, content)
+	ret, err := readBack(path)
 	if err != nil {
 		return "", "", err
 	}
@@ -187,6 +174,24 @@ func findCell(path, stem, field string) (sheet, cell string, err error) {
 		return "", "", fmt.Errorf("no field %s in %s", field, stem)
 	}
 	return s.Sheet, c.Ref, nil
+}
+
+// readBack reads a workbook as the program does.
+func readBack(path string) (*ingest.Return, error) {
+	content, err := os.ReadFile(path)
+	if err != nil {
+		return nil, err
+	}
+	f, err := form.Load(form.Specs(), sqlfiles.Reference())
+	if err != nil {
+		return nil, err
+	}
+	units, err := warehouse.Reference()
+	if err != nil {
+		return nil, err
+	}
+	r := ingest.Reader{Form: f, Units: units, Now: time.Date(2025, 1, 20, 0, 0, 0, 0, time.UTC)}
+	return r.Read(context.Background(), path, content)
 }
 
 // scriptEncrypt is the script command: encrypt FILE.xlsx OUT.xlsx.

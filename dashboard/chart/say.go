@@ -9,8 +9,8 @@ import (
 
 // The signs of a figure that is not there.
 const (
-	NotReported   = "—" // nobody has said
-	NotApplicable = "×" // there can be none
+	NotReported   = analytics.SignNotReported   // nobody has said
+	NotApplicable = analytics.SignNotApplicable // there can be none
 )
 
 // Value writes a point's value: "2,45", "0" for a true zero, "≈ 5.000" where a source figure is
@@ -30,15 +30,7 @@ func Value(l lang.Lang, ind *analytics.Indicator, p analytics.Point) string {
 }
 
 // Absent is the sign for a value that is null because of why.
-func Absent(why analytics.Why) string {
-	switch why {
-	case analytics.WhyZero, analytics.WhyBreak, analytics.WhyNoPrevious, analytics.WhyNotExist, analytics.WhyMixed,
-		analytics.WhyNotAsked:
-		return NotApplicable
-	default:
-		return NotReported
-	}
-}
+func Absent(why analytics.Why) string { return why.Sign() }
 
 // Reason says why a value is null.
 func Reason(l lang.Lang, why analytics.Why) string {

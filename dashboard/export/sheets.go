@@ -45,7 +45,7 @@ func (b *book) summary() {
 // sign of why there is none.
 func (b *book) shown(ind *analytics.Indicator, p analytics.Point) (v any, style string) {
 	if p.Value.Null() {
-		return sign(p.Why), "sign"
+		return p.Why.Sign(), "sign"
 	}
 	format := "#,##0"
 	if ind.Decimals > 0 {
@@ -60,18 +60,6 @@ func (b *book) shown(ind *analytics.Indicator, p analytics.Point) (v any, style 
 	}
 	// for numbers above zero, below it, and zero, which needs no decimals
 	return p.Value.R, "number:" + before + format + after + ";" + before + "-" + format + after + ";" + before + "0" + after
-}
-
-// sign is the mark of a value that is not there: — where nobody said, × where
-// there can be none. The pages use the same.
-func sign(why analytics.Why) string {
-	switch why {
-	case analytics.WhyZero, analytics.WhyBreak, analytics.WhyNoPrevious, analytics.WhyNotExist, analytics.WhyMixed,
-		analytics.WhyNotAsked:
-		return "×"
-	default:
-		return "—"
-	}
 }
 
 // detail has one value a row, with its operands and coverage.

@@ -1,138 +1,129 @@
 package form
 
 import (
-	"fmt"
 	"regexp"
+
+	"github.com/thidua/thidua/ingest/lang"
 )
 
 // check finds what is wrong in a loaded form: every fault, not the first.
 func (f *Form) check() []error {
-	var faults []error
+	var all []error
 	seen := map[string]bool{}
 	for _, s := range f.Sections {
+		found := &faults{file: s.Stem + ".yaml", lines: s.lines}
+		here := at{faults: found}
 		if seen[s.Code] {
-			faults = append(faults, fmt.Errorf("%s.yaml: section %s is there twice", s.Stem, s.Code))
+			here.spec("section", lang.Both("form.section_twice", "name", s.Code))
 		}
 		seen[s.Code] = true
-		for _, err := range s.check(f) {
-			faults = append(faults, fmt.Errorf("%s.yaml: %w", s.Stem, err))
-		}
+		s.check(here, f)
+		all = append(all, found.all...)
 	}
-	return faults
+	return all
 }
 
-func (s *Section) check(f *Form) []error {
-	var faults []error
-	bad := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
+func (s *Section) check(here at, f *Form) {
 	if s.Layout != Card && s.Layout != Table {
-		bad("layout %q: want card or table", s.Layout)
+		here.spec("layout", lang.Both("form.one_of", "key", "layout", "found", s.Layout, "want", "card, table"))
 	}
-	if !s.Title.Complete() || s.Code == "" || s.Sheet == "" || s.Version < 1 {
-		bad("section, version, sheet and title (vi and en) are needed")
+	here.words("title", s.Title)
+	for i, missing := range []bool{s.Code == "", s.Sheet == "", s.Version < 1} {
+		if key := []string{"section", "sheet", "version"}[i]; missing {
+			here.spec(key, lang.Both("form.needed", "key", key))
+		}
 	}
 	seen := map[string]bool{}
 	for _, fd := range s.Fields {
+		in := here.in("fields", fd.Name, fieldNamed(fd.Name))
 		if seen[fd.Name] {
-			bad("field %s is there twice", fd.Name)
+			in.spec("name", lang.Both("form.twice"))
 		}
 		seen[fd.Name] = true
-		for _, err := range fd.check() {
-			bad("field %s: %w", fd.Name, err)
-		}
-	}
-	for _, fd := range s.Fields {
+		fd.check(in)
 		if fd.Derive != "" {
-			if err := known(fd.Derive, s, f); err != nil {
-				bad("field %s: derive: %w", fd.Name, err)
-			}
+			known(in, "derive", fd.Derive, s, f)
 		}
-		for _, err := range fd.checkLookup(f) {
-			bad("field %s: %w", fd.Name, err)
-		}
+		fd.checkLookup(in, f)
 	}
 	if s.Years.From > s.Years.To {
-		bad("years: %d is after %d", s.Years.From, s.Years.To)
+		here.spec("years", lang.Both("indicator.years", "from", s.Years.From, "to", s.Years.To))
 	}
-	faults = append(faults, s.checkTotals()...)
+	s.checkTotals(here)
 	for _, r := range s.Rules {
-		for _, err := range r.check(s, f) {
-			bad("rule %s: %w", r.ID, err)
-		}
+		r.check(here.in("rules", r.ID, ruleName(r.ID)), s, f)
 	}
-	return faults
 }
 
 var fieldName = regexp.MustCompile(`^[a-z][a-z0-9_]*$`)
 
-func (f *Field) check() []error {
-	var faults []error
-	bad := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
+func (f *Field) check(here at) {
 	if !fieldName.MatchString(f.Name) {
-		bad("a name is lower case letters, digits and _")
+		here.spec("name", lang.Both("form.name"))
 	}
-	if !f.Label.Complete() {
-		bad("label wants vi and en")
-	}
+	here.words("label", f.Label)
 	switch f.Type {
 	case Int, Decimal, Text, Date, Bool:
 		if len(f.Options) > 0 {
-			bad("only an enum or a list has options")
+			here.spec("options", lang.Both("form.no_options"))
 		}
 	case Enum, List:
 		if len(f.Options) == 0 {
-			bad("an %s wants options", f.Type)
+			here.spec("type", lang.Both("form.options", "type", f.Type))
 		}
 	default:
-		bad("type %q: want int, decimal, text, date, bool, enum or list", f.Type)
+		here.spec("type", lang.Both("form.one_of", "key", "type", "found", f.Type,
+			"want", "int, decimal, text, date, bool, enum, list"))
 	}
 	for _, o := range f.Options {
 		if !o.Label.Complete() {
-			bad("option %s: label wants vi and en", o.Code)
+			here.bad(lang.LintWords, "options", lang.Both("form.entry", "entry", optionNamed(o.Code),
+				"found", lang.Both("indicator.words", "key", "label")))
 		}
 	}
 	if _, err := regexp.Compile(f.Pattern); err != nil {
-		bad("pattern: %w", err)
+		here.bad(lang.LintExpr, "pattern", lang.Both("form.pattern", "found", f.Pattern, "error", err))
 	}
-	return faults
 }
 
-func (r *Rule) check(s *Section, f *Form) []error {
-	var faults []error
-	bad := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
-	if r.ID == "" || !r.Message.Complete() {
-		bad("id and message (vi and en) are needed")
+func (r *Rule) check(here at, s *Section, f *Form) {
+	if r.ID == "" {
+		here.spec("id", lang.Both("form.needed", "key", "id"))
 	}
+	here.words("message", r.Message)
 	if r.Severity != Error && r.Severity != Warning {
-		bad("severity %q: want error or warning", r.Severity)
+		here.spec("severity", lang.Both("form.one_of", "key", "severity", "found", r.Severity, "want", "error, warning"))
 	}
-	for _, name := range []string{r.At, r.Require, r.Justify, r.Open, r.Year} {
+	for i, name := range []string{r.At, r.Require, r.Justify, r.Open, r.Year} {
 		if _, ok := s.Field(name); name != "" && !ok {
-			bad("no field %s", name)
+			here.noField([]string{"at", "require", "justify", "open", "year"}[i], name, s)
 		}
 	}
 	if r.At == "" {
-		bad("at: name the field whose cell carries the problem")
+		here.spec("at", lang.Both("form.at"))
 	}
 	if (r.Open == "") != (r.Year == "") {
-		bad("open and year go together")
+		here.spec("open", lang.Both("form.open_year"))
 	}
 	if r.Match != nil {
-		faults = append(faults, r.Match.check(s, f)...)
+		r.Match.check(here, s, f)
 	}
-	faults = append(faults, r.checkUnique(s)...)
+	r.checkUnique(here, s)
+	r.checkCondition(here, s)
 	if r.Compares() {
-		for _, x := range []string{r.Left, r.Right} {
-			if err := known(x, s, f); err != nil {
-				bad("%w", err)
-			}
-		}
+		known(here, "left", r.Left, s, f)
+		known(here, "right", r.Right, s, f)
 		switch r.Op {
 		case "=", "<=", "<", ">=", ">":
 		default:
-			bad("op %q: want = <= < >= >", r.Op)
+			here.spec("op", lang.Both("form.one_of", "key", "op", "found", r.Op, "want", "= <= < >= >"))
 		}
 	}
-	return faults
+}
+
+// noField notes a name no field of a section bears.
+func (a at) noField(key, name string, s *Section) {
+	a.bad(lang.LintKey, key, lang.Both("form.no_field", "key", key, "name", name, "section", s.Stem))
 }
 
 // Compares reports whether the rule compares two expressions, and is none of
@@ -141,26 +132,28 @@ func (r *Rule) Compares() bool {
 	return r.Require == "" && r.Open == "" && r.Match == nil && len(r.Unique) == 0
 }
 
-// known reports names in expression x that no field bears.
-func known(x string, s *Section, f *Form) error {
+// known notes what is wrong with the expression x under a key: names in it
+// that no field bears, or all of it.
+func known(here at, key, x string, s *Section, f *Form) {
 	e, err := ParseExpr(x)
 	if err != nil {
-		return err
+		here.bad(lang.LintExpr, key, lang.Both("form.expr", "key", key, "found", x))
+		return
 	}
 	for _, name := range e.Names() {
-		of, field := s, name.Field
+		of := s
 		if name.Section != "" {
 			other, ok := f.Section(name.Section)
 			if !ok {
-				return fmt.Errorf("%q: no section %s", x, name.Section)
+				here.bad(lang.LintKey, key, lang.Both("form.no_section", "key", key, "name", name.Section))
+				continue
 			}
 			of = other
 		}
-		_, isField := of.Field(field)
-		_, isTotal := of.Total(field)
+		_, isField := of.Field(name.Field)
+		_, isTotal := of.Total(name.Field)
 		if !isField && !isTotal {
-			return fmt.Errorf("%q: no field %s in %s", x, field, of.Stem)
+			here.noField(key, name.Field, of)
 		}
 	}
-	return nil
 }

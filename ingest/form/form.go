@@ -70,6 +70,8 @@ type Section struct {
 	Fields   []*Field  `yaml:"fields"`
 	Totals   []*Total  `yaml:"totals"` // of a table: sums that rules may name
 	Rules    []*Rule   `yaml:"rules"`
+
+	lines map[string]int // where in its file everything stands
 }
 
 // Field is one figure or word of a section: a line of a card, a column of a

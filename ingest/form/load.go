@@ -4,12 +4,13 @@ import (
 	"bytes"
 	"embed"
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 
 	"go.yaml.in/yaml/v3"
+
+	"github.com/thidua/thidua/ingest/lang"
 )
 
 //go:embed specs
@@ -39,7 +40,7 @@ func Load(folders ...fs.FS) (*Form, error) {
 	f.Stems = append(f.Stems, added...)
 	for _, stem := range f.Stems {
 		s := &Section{Stem: stem}
-		if err := read(folders, stem+".yaml", s); err != nil {
+		if err := readSection(folders, s); err != nil {
 			faults = append(faults, err)
 			continue
 		}
@@ -87,17 +88,37 @@ func (f *Form) offerNil(added []*Section) {
 	}
 }
 
+// readSection reads the file of a section, and where in it everything stands.
+func readSection(folders []fs.FS, s *Section) error {
+	b, err := find(folders, s.Stem+".yaml")
+	if err != nil {
+		return err
+	}
+	s.lines = linesOf(b)
+	return decode(b, s.Stem+".yaml", s)
+}
+
 func read(folders []fs.FS, name string, into any) error {
 	b, err := find(folders, name)
 	if err != nil {
 		return err
 	}
+	return decode(b, name, into)
+}
+
+// decode reads YAML in which every key must be known.
+func decode(b []byte, name string, into any) error {
 	d := yaml.NewDecoder(bytes.NewReader(b))
 	d.KnownFields(true)
-	if err := d.Decode(into); err != nil {
-		return fmt.Errorf("%s: %w", path.Base(name), err)
+	err := d.Decode(into)
+	if err == nil {
+		return nil
 	}
-	return nil
+	var all []error
+	for _, f := range lang.YAMLFaults(err) {
+		all = append(all, &FileError{Code: f.Code, File: path.Base(name), Line: f.Line, Message: f.Message, cause: err})
+	}
+	return errors.Join(all...)
 }
 
 // find reads a file from the last of the folders that has it.
@@ -108,9 +129,9 @@ func find(folders []fs.FS, name string) ([]byte, error) {
 			continue
 		}
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", name, err)
+			return nil, &FileError{Code: lang.LintFile, File: name, Message: lang.Both("form.unreadable", "error", err), cause: err}
 		}
 		return b, nil
 	}
-	return nil, fmt.Errorf("%s: %w", name, fs.ErrNotExist)
+	return nil, &FileError{Code: lang.LintFile, File: name, Message: lang.Both("form.not_there"), cause: fs.ErrNotExist}
 }

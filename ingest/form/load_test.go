@@ -1,6 +1,8 @@
 package form_test
 
 import (
+	"errors"
+	"fmt"
 	"io/fs"
 	"math/big"
 	"os"
@@ -71,7 +73,7 @@ func TestOptionsOfAFieldDiffer(t *testing.T) {
 	}
 }
 
-// Every fault of a spec is told with its file.
+// Every fault of a spec is told: file, line, code, both languages.
 func TestFaultySpecs(t *testing.T) {
 	cases, err := filepath.Glob("testdata/faults/*.txtar")
 	if err != nil || len(cases) == 0 {
@@ -83,25 +85,39 @@ func TestFaultySpecs(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			own, wants := fstest.MapFS{}, []string{}
+			own, want := fstest.MapFS{}, ""
 			for _, f := range a.Files {
 				if f.Name == "want" {
-					wants = strings.Split(strings.TrimSpace(string(f.Data)), "\n")
+					want = strings.TrimSpace(string(f.Data))
 					continue
 				}
 				own[f.Name] = &fstest.MapFile{Data: f.Data}
 			}
 			_, err = form.Load(form.Specs(), os.DirFS("../../sql/reference"), own)
-			if err == nil {
-				t.Fatal("loaded")
-			}
-			for _, want := range wants {
-				if !strings.Contains(err.Error(), want) {
-					t.Errorf("error\n%v\nlacks %q", err, want)
-				}
+			if got := strings.Join(faultLines(t, err), "\n"); got != want {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
 			}
 		})
 	}
+}
+
+// faultLines writes each fault of a joined error on a line of its own.
+func faultLines(t *testing.T, err error) (all []string) {
+	t.Helper()
+	if many, ok := err.(interface{ Unwrap() []error }); ok {
+		for _, one := range many.Unwrap() {
+			all = append(all, faultLines(t, one)...)
+		}
+		return all
+	}
+	f, ok := errors.AsType[*form.FileError](err)
+	if !ok {
+		t.Fatalf("%v is no fault of a file", err)
+	}
+	if !f.Message.Complete() || f.Message.VI == f.Message.EN || strings.Contains(f.Message.VI+f.Message.EN, "{") {
+		t.Errorf("%+v", f)
+	}
+	return []string{fmt.Sprintf("%s:%d %s %s", f.File, f.Line, f.Code, f.Message.EN)}
 }
 
 // A project's folder adds a section and keeps the rest.
@@ -118,7 +134,7 @@ func TestProjectAddsASection(t *testing.T) {
 	if _, ok := f.Section("S90"); !ok || len(f.Sections) != 2 || f.Version != 2 {
 		t.Errorf("version %d, %d sections", f.Version, len(f.Sections))
 	}
-	if _, err := form.Load(fstest.MapFS{}); err == nil || !strings.Contains(err.Error(), fs.ErrNotExist.Error()) {
+	if _, err := form.Load(fstest.MapFS{}); err == nil || !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("an empty folder: %v", err)
 	}
 }

@@ -1,13 +1,14 @@
 package form
 
 import (
-	"errors"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
 	"go.yaml.in/yaml/v3"
 
+	"github.com/thidua/thidua/ingest/lang"
 	"github.com/thidua/thidua/ingest/period"
 )
 
@@ -94,93 +95,81 @@ func (s *Section) Total(name string) (*Total, bool) {
 }
 
 // checkTotals finds what is wrong with the totals of a section.
-func (s *Section) checkTotals() (faults []error) {
-	bad := func(format string, args ...any) { faults = append(faults, fmt.Errorf(format, args...)) }
+func (s *Section) checkTotals(here at) {
 	if len(s.Totals) > 0 && s.Layout != Table {
-		bad("totals: only a table has them")
+		here.spec("totals", lang.Both("form.totals"))
 	}
 	for _, t := range s.Totals {
+		in := here.in("totals", t.Name, totalNamed(t.Name))
 		if _, taken := s.Field(t.Name); taken || !fieldName.MatchString(t.Name) {
-			bad("total %s: want a name of its own", t.Name)
+			in.spec("name", lang.Both("form.total_name"))
 		}
 		if fd, ok := s.Field(t.Sum); !ok || fd.Type != Int && fd.Type != Decimal {
-			bad("total %s: no figure %s", t.Name, t.Sum)
+			in.bad(lang.LintKey, "sum", lang.Both("form.no_figure", "name", t.Sum))
 		}
-		for name, words := range t.Where {
+		for _, name := range sortedKeys(t.Where) {
 			fd, ok := s.Field(name)
 			if !ok {
-				bad("total %s: no field %s", t.Name, name)
+				in.noField("where", name, s)
 				continue
 			}
-			for _, w := range words {
+			for _, w := range t.Where[name] {
 				if _, ok := fd.Option(w); len(fd.Options) > 0 && !ok {
-					bad("total %s: %s has no option %s", t.Name, name, w)
+					in.bad(lang.LintKey, "where", lang.Both("form.no_option", "name", name, "option", w))
 				}
 			}
 		}
 	}
-	return faults
 }
 
 // checkLookup finds what is wrong with where a field's value is looked up.
-func (fd *Field) checkLookup(f *Form) (faults []error) {
+func (fd *Field) checkLookup(here at, f *Form) {
 	for _, l := range fd.Lookup {
 		switch {
 		case (l.Table == "") == (l.Section == ""):
-			faults = append(faults, errors.New("lookup: want a table or a section"))
+			here.spec("lookup", lang.Both("form.lookup"))
 		case l.Section != "" && fd.Type != Text:
-			faults = append(faults, fmt.Errorf("lookup in %s: only a text is looked up in a section", l.Section))
+			here.spec("lookup", lang.Both("form.lookup_text", "section", l.Section))
 		case l.Section != "":
-			if err := known(l.Section+"."+l.Key, nil, f); err != nil {
-				faults = append(faults, fmt.Errorf("lookup: %w", err))
-			}
+			known(here, "lookup", l.Section+"."+l.Key, nil, f)
 		default:
-			faults = append(faults, f.listHas(l.Table, append([]string{l.Key}, sortedKeys(l.Only)...)...)...)
+			f.listHas(here, "lookup", l.Table, append([]string{l.Key}, sortedKeys(l.Only)...)...)
 		}
 	}
-	return faults
 }
 
 // check finds what is wrong with a match of section s.
-func (m *Refer) check(s *Section, f *Form) (faults []error) {
+func (m *Refer) check(here at, s *Section, f *Form) {
 	var columns []string
 	for _, p := range m.Keys {
 		columns = append(columns, p.Column)
 		if _, ok := s.Field(p.Field); !ok {
-			faults = append(faults, fmt.Errorf("match: no field %s", p.Field))
+			here.noField("match", p.Field, s)
 		}
 	}
 	if len(columns) == 0 {
-		faults = append(faults, errors.New("match: keys are needed"))
+		here.spec("match", lang.Both("form.needed", "key", "match.keys"))
 	}
 	if m.On != "" {
 		if fd, ok := s.Field(m.On); !ok || fd.Type != Date {
-			faults = append(faults, fmt.Errorf("match: no day %s", m.On))
+			here.bad(lang.LintKey, "match", lang.Both("form.no_day", "name", m.On))
 		}
 		columns = append(columns, fromColumn, toColumn)
 	}
-	return append(faults, f.listHas(m.Table, columns...)...)
+	f.listHas(here, "match", m.Table, columns...)
 }
 
 // UniqueKey takes a key of unique apart: "issued_on:year" is the year of the
 // day issued_on.
 func UniqueKey(key string) (field string, year bool) { return strings.CutSuffix(key, ":year") }
 
-func (r *Rule) checkUnique(s *Section) (faults []error) {
+func (r *Rule) checkUnique(here at, s *Section) {
 	for _, key := range r.Unique {
 		name, year := UniqueKey(key)
 		if fd, ok := s.Field(name); !ok || year && fd.Type != Date {
-			faults = append(faults, fmt.Errorf("unique: no field %s", key))
+			here.noField("unique", key, s)
 		}
 	}
-	return faults
 }
 
-func sortedKeys(m map[string]string) []string {
-	var keys []string
-	for k := range m {
-		keys = append(keys, k)
-	}
-	slices.Sort(keys)
-	return keys
-}
+func sortedKeys[V any](m map[string]V) []string { return slices.Sorted(maps.Keys(m)) }

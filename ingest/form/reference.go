@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
-	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
@@ -44,10 +43,10 @@ func ReadReference(name string, folders ...fs.FS) (*Reference, error) {
 	}
 	lines, err := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(b, []byte("\xef\xbb\xbf")))).ReadAll()
 	if err != nil {
-		return nil, fmt.Errorf("%s: %w", file, err)
+		return nil, &FileError{Code: lang.LintFile, File: file, Line: lineOf(err), Message: lang.Both("form.csv", "error", err), cause: err}
 	}
 	if len(lines) == 0 {
-		return nil, fmt.Errorf("%s: no heading", file)
+		return nil, &FileError{Code: lang.LintFile, File: file, Message: lang.Both("form.no_heading")}
 	}
 	l := &Reference{Name: name, Columns: lines[0]}
 	for i, line := range lines[1:] {
@@ -57,7 +56,10 @@ func ReadReference(name string, folders ...fs.FS) (*Reference, error) {
 		}
 		for _, column := range []string{fromColumn, toColumn} {
 			if _, err := time.Parse(time.DateOnly, e[column]); e[column] != "" && err != nil {
-				return nil, fmt.Errorf("%s: line %d: %s: %w", file, i+2, column, err)
+				return nil, &FileError{
+					Code: lang.LintSpec, File: file, Line: i + 2,
+					Message: lang.Both("form.day", "column", column, "found", e[column]),
+				}
 			}
 		}
 		l.Rows = append(l.Rows, e)
@@ -152,17 +154,25 @@ func (f *Form) readReferences(folders []fs.FS) (faults []error) {
 	return faults
 }
 
-// listHas reports columns a reference table lacks. A table that could not be
+// lineOf is the line on which a CSV reader stopped, 0 for none.
+func lineOf(err error) int {
+	if e, ok := errors.AsType[*csv.ParseError](err); ok {
+		return e.Line
+	}
+	return 0
+}
+
+// listHas notes columns a reference table lacks. A table that could not be
 // read has been told of.
-func (f *Form) listHas(name string, columns ...string) (faults []error) {
+func (f *Form) listHas(here at, key, name string, columns ...string) {
 	l, ok := f.References[name]
 	if !ok {
-		return []error{errors.New("a table is needed")}
+		here.spec(key, lang.Both("form.needed", "key", key+".table"))
+		return
 	}
 	for _, c := range columns {
 		if l != nil && !slices.Contains(l.Columns, c) {
-			faults = append(faults, fmt.Errorf("%s.csv has no column %s", name, c))
+			here.bad(lang.LintKey, key, lang.Both("form.no_column", "table", name, "name", c))
 		}
 	}
-	return faults
 }

@@ -33,10 +33,14 @@ method:
     province, ministries, the Prime Minister or the President, those awarded
     over all (awarded, pending and refused), times 100."
 limits:
-  vi: "Hồ sơ trình cuối kỳ chưa có kết quả làm tỷ lệ thấp xuống. Không tính danh
-    hiệu Gia đình văn hóa và Thôn, tổ dân phố văn hóa, vì số lượng rất lớn."
-  en: "Files sent late and still pending lower the rate. Cultural families and
-    residential groups are left out, being very many."
+  vi: "Lượt được tặng tính theo ngày quyết định, không theo năm thành tích; hồ
+    sơ chưa có quyết định tính ở kỳ báo cáo. Hồ sơ trình cuối kỳ chưa có kết
+    quả làm tỷ lệ thấp xuống. Không tính danh hiệu Gia đình văn hóa và Thôn, tổ
+    dân phố văn hóa, vì số lượng rất lớn."
+  en: "What was awarded counts by the day of the decision, not the year of the
+    achievement; what is undecided, in the period of the return. Files sent
+    late and still pending lower the rate. Cultural families and residential
+    groups are left out, being very many."
 source:
   vi: "Luật Thi đua, khen thưởng số 06/2022/QH15; phân loại theo biểu 0602.N và
     0603.N, Thông tư 02/2023/TT-BNV"

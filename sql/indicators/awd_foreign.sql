@@ -21,9 +21,10 @@ method:
     heading II.3.4; held against the lines of section S17 marked as foreign."
 limits:
   vi: "Số 0 ở đây là số 0 đã khẳng định; để trống là chưa có số liệu. Đơn vị là
-    lượt, không phải số người."
+    lượt, không phải số người. Tính theo ngày quyết định, không theo năm thành
+    tích."
   en: "A 0 here is a confirmed one; blank is no figure. They are commendations,
-    not persons."
+    not persons. By the day of the decision, not the year of the achievement."
 source:
   vi: "Luật Thi đua, khen thưởng số 06/2022/QH15; phân loại theo biểu 0602.N và
     0603.N, Thông tư 02/2023/TT-BNV"

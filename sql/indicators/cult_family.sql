@@ -26,9 +26,11 @@ method:
     households (section S01), times 100."
 limits:
   vi: "Biểu S17 không có dòng Gia đình văn hóa thì coi là chưa có số liệu, không
-    phải 0. Mẫu số là mọi hộ, kể cả hộ không đăng ký."
+    phải 0. Tính theo ngày quyết định công nhận, không theo năm thành tích. Mẫu
+    số là mọi hộ, kể cả hộ không đăng ký."
   en: "Without a line of cultural families in section S17 there is no figure,
-    not 0. The denominator is all households, registered or not."
+    not 0. By the day of the decision, not the year of the achievement. The
+    denominator is all households, registered or not."
 source:
   vi: "Luật Thi đua, khen thưởng số 06/2022/QH15"
   en: "Law on Emulation and Commendation 06/2022/QH15"

@@ -10,6 +10,7 @@ rollup: ratio
 per: 1000000
 better: higher
 sections: [S05, S06]
+yearly: true
 numerator:
   section: s06_donations
   fields: [amount_vnd, estimated_value_vnd]

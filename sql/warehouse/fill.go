@@ -5,13 +5,14 @@ import (
 	"crypto/sha256"
 	"encoding/csv"
 	"encoding/hex"
-	"fmt"
+	"errors"
 	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/thidua/thidua/ingest"
 	"github.com/thidua/thidua/ingest/form"
+	"github.com/thidua/thidua/ingest/lang"
 	"github.com/thidua/thidua/ingest/period"
 )
 
@@ -44,7 +45,7 @@ func (w *Warehouse) LoadArchive(ctx context.Context, files map[string]string) er
 	f := &filler{form: w.form, units: units, returns: map[string]*ingest.Return{}}
 	for _, name := range sortedNames(files) {
 		if err := f.read(name, files[name]); err != nil {
-			return fmt.Errorf("%s: %w", name, err)
+			return err
 		}
 	}
 	return w.Batch(ctx, func(store ingest.Store) error {
@@ -93,25 +94,45 @@ func (f *filler) read(name, content string) error {
 	section, known := f.form.Section(stem)
 	switch {
 	case name == sectionsFile:
-		return f.lines(content, []string{"unit", "period", "section", "state"}, f.declare)
+		return f.lines(name, content, []string{"unit", "period", "section", "state"}, f.declare)
 	case known && section.Stem == stem && name != stem:
-		return f.lines(content, []string{"unit", "period"}, func(r *ingest.Return, cells map[string]string) error {
+		if err := knows(section, name, content); err != nil {
+			return err
+		}
+		return f.lines(name, content, []string{"unit", "period"}, func(r *ingest.Return, cells map[string]string) error {
 			return f.add(r, section, cells)
 		})
 	case sectionName.MatchString(name):
-		return fmt.Errorf("the form has no section %s", stem)
+		return fixture(lang.LintKey, name, 0, lang.Both("fixture.section", "name", stem))
+	}
+	return nil
+}
+
+// fixture is a fault in a file of a test, at one of its lines.
+func fixture(code lang.LintCode, file string, line int, message lang.Text) error {
+	return &form.FileError{Code: code, File: file, Line: line, Message: message}
+}
+
+// knows holds the heading of a file to the fields of its section.
+func knows(s *form.Section, name, content string) error {
+	// A heading that cannot be read is told of by lines.
+	heading, _ := csv.NewReader(strings.NewReader(content)).Read()
+	for _, column := range heading {
+		if _, ok := s.Field(column); !ok && column != "unit" && column != "period" {
+			return fixture(lang.LintKey, name, 1, lang.Both("fixture.field", "section", s.Stem, "name", column))
+		}
 	}
 	return nil
 }
 
 // lines hands every line to do, by column, with the return it belongs to.
-func (f *filler) lines(content string, want []string, do func(*ingest.Return, map[string]string) error) error {
+func (f *filler) lines(file, content string, want []string, do func(*ingest.Return, map[string]string) error) error {
 	lines, err := csv.NewReader(strings.NewReader(content)).ReadAll()
 	if err != nil {
-		return err
+		return fixture(lang.LintTestRun, file, 0, lang.Both("fixture.csv", "error", err))
 	}
 	if len(lines) == 0 || len(lines[0]) < len(want) || !slices.Equal(lines[0][:len(want)], want) {
-		return fmt.Errorf("want a heading that begins %s", strings.Join(want, ","))
+		return fixture(lang.LintTestRun, file, 1, lang.Both("fixture.heading", "want", strings.Join(want, ",")))
 	}
 	for i, line := range lines[1:] {
 		cells := map[string]string{}
@@ -122,8 +143,11 @@ func (f *filler) lines(content string, want []string, do func(*ingest.Return, ma
 		if err == nil {
 			err = do(r, cells)
 		}
+		if at, ok := errors.AsType[*form.FileError](err); ok {
+			at.File, at.Line = file, i+2
+		}
 		if err != nil {
-			return fmt.Errorf("line %d: %w", i+2, err)
+			return err
 		}
 	}
 	return nil
@@ -137,12 +161,12 @@ func (f *filler) returnOf(code, name string) (*ingest.Return, error) {
 	}
 	p, err := period.Parse(name)
 	if err != nil {
-		return nil, err
+		return nil, fixture(lang.LintTestRun, "", 0, lang.Both("fixture.period", "found", name))
 	}
 	_, end := p.Bounds()
 	u, ok := f.units.Find(code, end)
 	if !ok {
-		return nil, fmt.Errorf("no unit %s at the end of %s", code, name)
+		return nil, fixture(lang.LintTestRun, "", 0, lang.Both("fixture.unit", "code", code, "period", name))
 	}
 	sum := sha256.Sum256([]byte(key))
 	r := &ingest.Return{
@@ -177,7 +201,7 @@ func (f *filler) declare(r *ingest.Return, cells map[string]string) error {
 	s, ok := f.form.Section(cells["section"])
 	state := ingest.SectionState(cells["state"])
 	if !ok || state != ingest.Nil && state != ingest.Absent {
-		return fmt.Errorf("section %q, state %q: want a section of the form, and nil or absent", cells["section"], state)
+		return fixture(lang.LintTestRun, "", 0, lang.Both("fixture.state", "section", cells["section"], "state", state))
 	}
 	r.Sections = append(r.Sections, ingest.SectionData{Spec: s, State: state})
 	return nil

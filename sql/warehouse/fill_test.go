@@ -42,21 +42,21 @@ func TestLoadArchiveFaults(t *testing.T) {
 	w := scratch(t, shipped(t))
 	head := "unit,period,poor_end,standard_code\n"
 	for want, files := range map[string]map[string]string{
-		"no section s05_povrty":         {"s05_povrty.csv": head},
-		"no field poor_ends":            {"s05_poverty.csv": "unit,period,poor_ends\n21439,2024,1\n"},
-		"line 2: no unit 99999":         {"s05_poverty.csv": head + "99999,2024,1,\n"},
-		"line 3: no unit 534":           {"s05_poverty.csv": head + "534,2024,1,\n534,2025,1,\n"},
-		`"một" is no number`:            {"s05_poverty.csv": head + "21439,2024,một,\n"},
-		`"2099" is no option`:           {"s05_poverty.csv": head + "21439,2024,1,2099\n"},
-		`period "năm"`:                  {"s05_poverty.csv": head + "21439,năm,1,\n"},
-		"heading that begins unit":      {"s05_poverty.csv": "period,unit\n"},
-		`section "S99"`:                 {"sections.csv": "unit,period,section,state\n21439,2024,S99,nil\n"},
-		`state "filled"`:                {"sections.csv": "unit,period,section,state\n21439,2024,S06,filled\n"},
-		"18 digits":                     {"s05_poverty.csv": head + "21439,2024,9999999999999999999,\n"},
-		"wrong number of fields":        {"s05_poverty.csv": head + "21439,2024\n"},
-		`"1.5": want true or false`:     {"s06_donations.csv": "unit,period,is_aggregate\n21439,2024,1.5\n"},
-		`cannot parse "01/02/2024"`:     {"s06_donations.csv": "unit,period,received_on\n21439,2024,01/02/2024\n"},
-		"is no whole number of at most": {"s05_poverty.csv": head + "21439,2024,1.5,\n"},
+		"s05_povrty.csv: mẫu báo cáo không có biểu":                         {"s05_povrty.csv": head},
+		"s05_poverty.csv:1: biểu s05_poverty không có trường poor_ends":     {"s05_poverty.csv": "unit,period,poor_ends\n21439,2024,1\n"},
+		"s05_poverty.csv:2: cuối kỳ 2024 không có đơn vị mã 99999":          {"s05_poverty.csv": head + "99999,2024,1,\n"},
+		"s05_poverty.csv:3: cuối kỳ 2025 không có đơn vị mã 534":            {"s05_poverty.csv": head + "534,2024,1,\n534,2025,1,\n"},
+		"s05_poverty.csv:2: poor_end: “một” không phải là số":               {"s05_poverty.csv": head + "21439,2024,một,\n"},
+		"s05_poverty.csv:2: standard_code: không có lựa chọn “2099”":        {"s05_poverty.csv": head + "21439,2024,1,2099\n"},
+		"s05_poverty.csv:2: kỳ “năm” sai":                                   {"s05_poverty.csv": head + "21439,năm,1,\n"},
+		"s05_poverty.csv:1: dòng tiêu đề phải bắt đầu":                      {"s05_poverty.csv": "period,unit\n"},
+		"sections.csv:2: biểu “S99”":                                        {"sections.csv": "unit,period,section,state\n21439,2024,S99,nil\n"},
+		"tình trạng “filled”":                                               {"sections.csv": "unit,period,section,state\n21439,2024,S06,filled\n"},
+		"18 digits":                                                         {"s05_poverty.csv": head + "21439,2024,9999999999999999999,\n"},
+		"wrong number of fields":                                            {"s05_poverty.csv": head + "21439,2024\n"},
+		"s06_donations.csv:2: is_aggregate: “1.5” phải là true":             {"s06_donations.csv": "unit,period,is_aggregate\n21439,2024,1.5\n"},
+		"s06_donations.csv:2: received_on: “01/02/2024” không phải là ngày": {"s06_donations.csv": "unit,period,received_on\n21439,2024,01/02/2024\n"},
+		"is no whole number of at most":                                     {"s05_poverty.csv": head + "21439,2024,1.5,\n"},
 	} {
 		err := w.LoadArchive(t.Context(), files)
 		if err == nil || !strings.Contains(err.Error(), want) {

@@ -8,22 +8,18 @@ import (
 
 	"github.com/thidua/thidua/ingest"
 	"github.com/thidua/thidua/ingest/form"
+	"github.com/thidua/thidua/ingest/lang"
 )
 
 // add puts one line of a test's file into a return as a row of section s.
 func (f *filler) add(r *ingest.Return, s *form.Section, cells map[string]string) error {
-	for name := range cells {
-		if _, ok := s.Field(name); !ok && name != "unit" && name != "period" {
-			return fmt.Errorf("%s has no field %s", s.Stem, name)
-		}
-	}
 	data := sectionOf(r, s)
 	no := len(data.Rows) + 1
 	row := ingest.Row{No: no, Line: no + 1}
 	for i, field := range s.Fields {
 		v, err := typed(field, cells[field.Name])
 		if err != nil {
-			return fmt.Errorf("%s: %w", field.Name, err)
+			return err
 		}
 		row.Cells = append(row.Cells, ingest.Cell{
 			Field: field, Ref: fmt.Sprintf("R%dC%d", no+1, i+1), Typed: cells[field.Name], Value: v,
@@ -61,23 +57,24 @@ func typed(f *form.Field, text string) (ingest.Value, error) {
 	case form.Int, form.Decimal:
 		r, ok := new(big.Rat).SetString(text)
 		if !ok {
-			return v, fmt.Errorf("%q is no number", text)
+			return v, fixture(lang.LintTestRun, "", 0, lang.Both("fixture.number", "field", f.Name, "found", text))
 		}
 		v.Num, v.Text = r, ""
 		if r.Sign() == 0 {
 			v.State = ingest.Zero
 		}
 	case form.Date:
-		_, err := time.Parse(time.DateOnly, text)
-		return v, err
+		if _, err := time.Parse(time.DateOnly, text); err != nil {
+			return v, fixture(lang.LintTestRun, "", 0, lang.Both("fixture.day", "field", f.Name, "found", text))
+		}
 	case form.Bool:
 		if text != "true" && text != "false" {
-			return v, fmt.Errorf("%q: want true or false", text)
+			return v, fixture(lang.LintTestRun, "", 0, lang.Both("fixture.bool", "field", f.Name, "found", text))
 		}
 	case form.Enum, form.List:
 		for code := range strings.SplitSeq(text, ",") {
 			if _, ok := f.Option(code); !ok {
-				return v, fmt.Errorf("%q is no option", code)
+				return v, fixture(lang.LintKey, "", 0, lang.Both("fixture.option", "field", f.Name, "found", code))
 			}
 		}
 	default: // text

@@ -18,6 +18,7 @@ const (
 // Fault is a place where a SQL file leaves the subset every engine reads
 // alike, or the style of the house.
 type Fault struct {
+	Code    lang.LintCode
 	File    string
 	Line    int
 	Message lang.Text
@@ -57,19 +58,22 @@ type linter struct {
 // level is what was seen within one pair of brackets.
 type level struct{ ordered bool }
 
-func (l *linter) bad(line int, message lang.Text) {
-	l.faults = append(l.faults, Fault{l.file, l.first + line - 1, message})
+// bad notes what is not portable.
+func (l *linter) bad(line int, message lang.Text) { l.coded(lang.LintPortable, line, message) }
+
+func (l *linter) coded(code lang.LintCode, line int, message lang.Text) {
+	l.faults = append(l.faults, Fault{code, l.file, l.first + line - 1, message})
 }
 
 // layout looks at lines: how many, how long.
 func (l *linter) layout(body string) {
 	lines := strings.Split(strings.TrimRight(body, "\n"), "\n")
 	if len(lines) > mostLines {
-		l.bad(len(lines), lang.Both("sqllint.lines", "count", len(lines), "most", mostLines))
+		l.coded(lang.LintStyle, len(lines), lang.Both("sqllint.lines", "count", len(lines), "most", mostLines))
 	}
 	for i, line := range lines {
 		if n := utf8.RuneCountInString(line); n > mostColumns {
-			l.bad(i+1, lang.Both("sqllint.columns", "count", n, "most", mostColumns))
+			l.coded(lang.LintStyle, i+1, lang.Both("sqllint.columns", "count", n, "most", mostColumns))
 		}
 	}
 }
@@ -102,7 +106,7 @@ func (l *linter) at(i int) {
 
 func (l *linter) word(i int, t token) {
 	if strings.ContainsFunc(t.text, unicode.IsUpper) {
-		l.bad(t.line, lang.Both("sqllint.case", "word", t.text))
+		l.coded(lang.LintStyle, t.line, lang.Both("sqllint.case", "word", t.text))
 	}
 	after := l.peek(i, 1)
 	top := &l.depths[len(l.depths)-1]
@@ -119,8 +123,25 @@ func (l *linter) word(i int, t token) {
 		l.bad(t.line, lang.Both("sqllint.file", "name", t.text))
 	case after.is("(") && builds(t.text):
 		l.bad(t.line, lang.Both("sqllint.nested", "mark", t.text))
+	case after.is("(") && ownFunction[strings.ToLower(t.text)],
+		after.is("join") && ownJoin[strings.ToLower(t.text)],
+		t.is("recursive") && l.peek(i, -1).is("with"), t.is("ilike"):
+		l.bad(t.line, lang.Both("sqllint.subset", "mark", t.text))
+	}
+	if i == 0 && !t.is("select") && !t.is("with") {
+		l.bad(t.line, lang.Both("sqllint.select", "found", t.text))
 	}
 }
+
+// ownFunction and ownJoin are what DuckDB has and others lack or write
+// otherwise.
+var (
+	ownFunction = map[string]bool{
+		"filter": true, "unnest": true, "nextval": true, "exclude": true, "try_cast": true,
+		"struct_extract": true, "pivot": true, "unpivot": true,
+	}
+	ownJoin = map[string]bool{"semi": true, "anti": true, "asof": true, "positional": true}
+)
 
 // reads reports whether a function opens files.
 func reads(function string) bool {
@@ -146,10 +167,10 @@ func (l *linter) symbol(i int, t token) {
 			l.depths = l.depths[:len(l.depths)-1]
 		}
 	case "//":
-		l.bad(t.line, lang.Both("sqllint.slashes"))
+		l.coded(lang.LintDivision, t.line, lang.Both("sqllint.slashes"))
 	case "/", "%":
 		if !l.safeDivisor(i) {
-			l.bad(t.line, lang.Both("sqllint.divisor", "found", l.peek(i, 1).text))
+			l.coded(lang.LintDivision, t.line, lang.Both("sqllint.divisor", "found", l.peek(i, 1).text))
 		}
 	case "[":
 		l.bad(t.line, lang.Both("sqllint.nested", "mark", t.text))
@@ -158,6 +179,8 @@ func (l *linter) symbol(i int, t token) {
 		if l.peek(i, 2).is(":") {
 			l.bad(t.line, lang.Both("sqllint.nested", "mark", t.text))
 		}
+	case "::":
+		l.bad(t.line, lang.Both("sqllint.subset", "mark", "::"))
 	case ";":
 		l.bad(t.line, lang.Both("sqllint.one"))
 	}

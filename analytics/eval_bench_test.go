@@ -1,0 +1,221 @@
+package analytics_test
+
+import (
+	"context"
+	"encoding/csv"
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/thidua/thidua/analytics"
+	"github.com/thidua/thidua/ingest/form"
+	sqlfiles "github.com/thidua/thidua/sql"
+	"github.com/thidua/thidua/sql/warehouse"
+)
+
+// The province of the benchmark: every commune reports every section of every
+// year.
+const (
+	benchCommunes = 96
+	benchFrom     = 2014
+	benchTo       = 2024
+)
+
+// benchRows is how many rows a ward's table has in a year, about as in the
+// sample returns of the demo; others have one.
+var benchRows = map[string]int{
+	"S02": 8, "S03": 4, "S04": 6, "S06": 7, "S07": 6, "S14": 5, "S15": 2, "S16": 2, "S17": 17,
+}
+
+// BenchmarkEvaluate evaluates every indicator at all communes and the province
+// for all years, and in the same process lets DuckDB scan the tables the
+// indicators read and sum every numeric column. The metric x-scan is the ratio
+// of the two; the house rule is at most 3.
+func BenchmarkEvaluate(b *testing.B) {
+	w := province(b)
+	e := &analytics.Evaluator{Catalog: shipped(b), Q: w}
+	f := analytics.Filter{From: benchFrom, To: benchTo}
+	scans := scansOf(b, w)
+	scan(b, w, scans)
+	var ours, theirs time.Duration
+	n, points := 0, 0
+	for b.Loop() {
+		n++
+		began := time.Now()
+		all, err := e.EvalAll(b.Context(), e.Indicators(), f)
+		if err != nil {
+			b.Fatal(err)
+		}
+		ours += time.Since(began)
+		points = counted(b, all)
+		began = time.Now()
+		scan(b, w, scans)
+		theirs += time.Since(began)
+	}
+	b.ReportMetric(float64(ours)/float64(theirs), "x-scan")
+	b.ReportMetric(float64(ours.Microseconds())/1000/float64(n), "ms/eval")
+	b.ReportMetric(float64(theirs.Microseconds())/1000/float64(n), "ms/scan")
+	b.ReportMetric(float64(points), "figures")
+}
+
+// counted counts the values; too few would make the measurement worthless.
+func counted(b *testing.B, all [][]analytics.Point) int {
+	b.Helper()
+	n := 0
+	for _, points := range all {
+		for _, p := range points {
+			if !p.Value.Null() {
+				n++
+			}
+		}
+	}
+	if n < 30_000 {
+		b.Fatalf("only %d figures", n)
+	}
+	return n
+}
+
+// province fills a database on disk, in one transaction, with invented rows.
+func province(b *testing.B) *warehouse.Warehouse {
+	b.Helper()
+	f, err := form.Load(form.Specs(), sqlfiles.Reference())
+	if err != nil {
+		b.Fatal(err)
+	}
+	w, err := warehouse.Open(b.Context(), warehouse.Options{Dir: b.TempDir(), Form: f})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = w.Close() })
+	files := benchUnits()
+	dice := rand.New(rand.NewPCG(3, 96))
+	for _, s := range f.Sections {
+		files[s.Stem+".csv"] = benchSection(b, s, dice)
+	}
+	if err := w.LoadArchive(b.Context(), files); err != nil {
+		b.Fatal(err)
+	}
+	if err := w.Checkpoint(b.Context()); err != nil {
+		b.Fatal(err)
+	}
+	return w
+}
+
+func benchUnits() map[string]string {
+	units := []string{"code,valid_from,valid_to,level,kind,name,basis", "1,2004-01-01,,province,tinh,Tỉnh minh họa,số liệu minh họa"}
+	parents := []string{"unit_id,parent_id,valid_from,valid_to"}
+	for i := range benchCommunes {
+		units = append(units, fmt.Sprintf("%d,2004-01-01,,commune,xa,Xã minh họa %d,số liệu minh họa", 100+i, i+1))
+		parents = append(parents, fmt.Sprintf("%d@2004-01-01,1@2004-01-01,2004-01-01,", 100+i))
+	}
+	return map[string]string{
+		"units.csv": strings.Join(units, "\n"), "unit_parents.csv": strings.Join(parents, "\n"),
+	}
+}
+
+// benchSection invents the rows of a section.
+func benchSection(b *testing.B, s *form.Section, dice *rand.Rand) string {
+	b.Helper()
+	var out strings.Builder
+	lines := csv.NewWriter(&out)
+	heading := []string{"unit", "period"}
+	for _, f := range s.Fields {
+		heading = append(heading, f.Name)
+	}
+	put := func(line []string) {
+		if err := lines.Write(line); err != nil {
+			b.Fatal(err)
+		}
+	}
+	put(heading)
+	for year := benchFrom; year <= benchTo; year++ {
+		if s.Years != (form.Years{}) && (year < s.Years.From || year > s.Years.To) {
+			continue
+		}
+		for i := range benchCommunes {
+			for range max(1, benchRows[s.Code]) {
+				line := []string{fmt.Sprint(100 + i), fmt.Sprint(year)}
+				for _, f := range s.Fields {
+					line = append(line, benchValue(f, year, dice))
+				}
+				put(line)
+			}
+		}
+	}
+	lines.Flush()
+	return out.String()
+}
+
+// benchValue invents what a ward would write; one figure in twenty is blank,
+// and one gift in ten is approximate.
+func benchValue(f *form.Field, year int, dice *rand.Rand) string {
+	switch {
+	case f.Derive != "" || f.Name == "standard_code" && year < 2022, f.Type != form.Enum && dice.IntN(20) == 0:
+		return ""
+	case f.Qualify && dice.IntN(10) > 0:
+		return "chinh_xac"
+	case strings.HasSuffix(f.Name, "_year"):
+		return fmt.Sprint(year)
+	}
+	switch f.Type {
+	case form.Int, form.Decimal:
+		return fmt.Sprint(dice.IntN(2000))
+	case form.Date:
+		return fmt.Sprintf("%d-%02d-%02d", year, 1+dice.IntN(11), 1+dice.IntN(28))
+	case form.Bool:
+		return []string{"true", "false"}[dice.IntN(2)]
+	case form.Enum, form.List:
+		return f.Options[dice.IntN(len(f.Options))].Code
+	default:
+		return fmt.Sprintf("số liệu minh họa %d", dice.IntN(5))
+	}
+}
+
+// scansOf asks, for every table with a column return_id, for the sum of all its
+// numeric columns: the section tables, and the cells behind them.
+func scansOf(b *testing.B, w *warehouse.Warehouse) []string {
+	b.Helper()
+	columns := map[string][]string{}
+	rows, err := w.QueryContext(b.Context(), `select c.table_name, c.column_name from information_schema.columns c
+		join information_schema.tables t on t.table_name = c.table_name and t.table_type = 'BASE TABLE'
+		where (c.table_name = 'cell' or c.table_name like 's__@_%' escape '@')
+		and (c.data_type like 'DECIMAL%' or c.data_type in ('BIGINT', 'INTEGER')) order by 1, 2`)
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var table, column string
+		if err := rows.Scan(&table, &column); err != nil {
+			b.Fatal(err)
+		}
+		columns[table] = append(columns[table], `sum("`+column+`")`)
+	}
+	if err := rows.Err(); err != nil || len(columns) < 23 {
+		b.Fatalf("%d tables: %v", len(columns), err)
+	}
+	var scans []string
+	for table, sums := range columns {
+		scans = append(scans, "select "+strings.Join(sums, ", ")+` from "`+table+`"`)
+	}
+	return scans
+}
+
+// scan is the reference.
+func scan(b *testing.B, w *warehouse.Warehouse, scans []string) {
+	b.Helper()
+	for _, ask := range scans {
+		rows, err := w.QueryContext(context.Background(), ask)
+		if err != nil {
+			b.Fatal(err)
+		}
+		if !rows.Next() {
+			b.Fatal(ask)
+		}
+		if err := rows.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
