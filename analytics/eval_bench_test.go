@@ -32,7 +32,7 @@ var benchRows = map[string]int{
 // BenchmarkEvaluate evaluates every indicator at all communes and the province
 // for all years, and in the same process lets DuckDB scan the tables the
 // indicators read and sum every numeric column. The metric x-scan is the ratio
-// of the two; the house rule is at most 3.
+// of the two; the aim is at most 3.
 func BenchmarkEvaluate(b *testing.B) {
 	w := province(b)
 	e := &analytics.Evaluator{Catalog: shipped(b), Q: w}

@@ -58,21 +58,21 @@ func Gather(ctx context.Context, e *analytics.Evaluator, o Options) (*Summary, e
 	for _, u := range units {
 		r.units[u.ID] = u
 	}
-	for i, ind := range s.Indicators {
-		s.Breaks[ind.ID] = e.Breaks(ind)
-		f := analytics.Filter{From: o.From, To: o.To, Map: o.Map}
-		if i == 0 { // does anybody bear the code?
-			known := f
-			known.Unit = o.Unit
-			if _, err := e.Eval(ctx, ind, known); err != nil {
-				return nil, fmt.Errorf("summary: %w", err)
-			}
-		}
-		points, err := e.Eval(ctx, ind, f)
-		if err != nil {
+	f := analytics.Filter{From: o.From, To: o.To, Map: o.Map}
+	if len(s.Indicators) > 0 { // does anybody bear the code?
+		known := f
+		known.Unit = o.Unit
+		if _, err := e.Eval(ctx, s.Indicators[0], known); err != nil {
 			return nil, fmt.Errorf("summary: %w", err)
 		}
-		for _, p := range points {
+	}
+	all, err := e.EvalAll(ctx, s.Indicators, f)
+	if err != nil {
+		return nil, fmt.Errorf("summary: %w", err)
+	}
+	for i, ind := range s.Indicators {
+		s.Breaks[ind.ID] = e.Breaks(ind)
+		for _, p := range all[i] {
 			r.take(p, i, s.Indicators)
 		}
 	}
