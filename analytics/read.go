@@ -25,7 +25,7 @@ const breaksFile = "reference/breaks.yaml"
 
 // readTexts takes in the SQL around the indicators.
 func (c *Catalog) readTexts(folder fs.FS) []error {
-	for _, pattern := range []string{"reach/*.sql", "rollup/*.sql", "queries/analytics_*.sql"} {
+	for _, pattern := range []string{"reach/*.sql", "rollup/*.sql", "queries/analytics_*.sql", "registers/*.sql"} {
 		names, err := fs.Glob(folder, pattern)
 		if err != nil {
 			return []error{err}
