@@ -25,6 +25,10 @@ type Options struct {
 	Facts func(ctx context.Context, r analytics.ReturnInfo) ([]analytics.SourceCell, error)
 	// Fields names a field of a section; nil for the field's own stem.
 	Fields func(section, field string) lang.Text
+	// Choices names an entry of a field's list; nil for its code.
+	Choices func(section, field, code string) lang.Text
+	// Official gives the official tables of a unit and a year; nil for none.
+	Official func(ctx context.Context, unitID string, year int) ([]Download, error)
 }
 
 // builder fills a model.
@@ -50,7 +54,9 @@ func Build(ctx context.Context, e *analytics.Evaluator, o Options) (*Model, erro
 		{"points", b.points},
 		{"status", b.status},
 		{"findings", b.findings},
+		{"registers", b.registers},
 		{"sources", b.sources},
+		{"official tables", b.official},
 	} {
 		if err := step.do(ctx); err != nil {
 			return nil, fmt.Errorf("pages, %s: %w", step.name, err)
@@ -62,7 +68,7 @@ func Build(ctx context.Context, e *analytics.Evaluator, o Options) (*Model, erro
 func start(o Options) *Model {
 	m := &Model{
 		Title: o.Title, AsOf: o.AsOf, Sample: o.Sample, SampleNote: o.SampleNote,
-		Version: o.Version, MapDay: o.MapDay, Fields: o.Fields,
+		Version: o.Version, MapDay: o.MapDay, Fields: o.Fields, Choices: o.Choices,
 		Breaks:   map[string][]analytics.Break{},
 		Points:   map[Place]analytics.Point{},
 		Deltas:   map[Place]analytics.Delta{},
@@ -75,6 +81,9 @@ func start(o Options) *Model {
 	}
 	if m.Fields == nil {
 		m.Fields = func(_, field string) lang.Text { return lang.Text{VI: field, EN: field} }
+	}
+	if m.Choices == nil {
+		m.Choices = func(_, _, code string) lang.Text { return lang.Text{VI: code, EN: code} }
 	}
 	return m
 }

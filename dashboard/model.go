@@ -22,16 +22,19 @@ type Model struct {
 	MapDay     string    // yyyy-mm-dd: the day onto whose map figures are restated
 	Years      []int     // ascending, those any return is about
 	Indicators []*analytics.Indicator
-	Lead       []*analytics.Indicator                // those an overview draws
-	Breaks     map[string][]analytics.Break          // by indicator id
-	Parents    []*Unit                               // units with an overview, the uppermost first
-	Units      []*Unit                               // units that report, by name
-	Points     map[Place]analytics.Point             // every value known
-	Deltas     map[Place]analytics.Delta             // its change from the year before
-	Children   map[Level][]string                    // keys of the reporting units under a parent
-	Status     map[Level]analytics.Status            // who has reported under a parent, on the reported map
-	Findings   map[Level][]analytics.Finding         // what looks wrong under a parent, on the reported map
-	Fields     func(section, field string) lang.Text // name of a field of a return
+	Lead       []*analytics.Indicator                      // those an overview draws
+	Breaks     map[string][]analytics.Break                // by indicator id
+	Parents    []*Unit                                     // units with an overview, the uppermost first
+	Units      []*Unit                                     // units that report, by name
+	Points     map[Place]analytics.Point                   // every value known
+	Deltas     map[Place]analytics.Delta                   // its change from the year before
+	Children   map[Level][]string                          // keys of the reporting units under a parent
+	Status     map[Level]analytics.Status                  // who has reported under a parent, on the reported map
+	Findings   map[Level][]analytics.Finding               // what looks wrong under a parent, on the reported map
+	Fields     func(section, field string) lang.Text       // name of a field of a return
+	Choices    func(section, field, code string) lang.Text // name of an entry of its list
+	Registers  Registers                                   // what units list row by row, on the reported map
+	Downloads  map[Held][]Download                         // official tables of units and years; nil for none
 
 	index index
 }

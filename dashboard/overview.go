@@ -6,6 +6,7 @@ import (
 
 	"github.com/thidua/thidua/analytics"
 	"github.com/thidua/thidua/ingest/lang"
+	"github.com/thidua/thidua/ingest/period"
 )
 
 // overview is the page of a parent unit in one year: are we well, what
@@ -14,6 +15,7 @@ type overview struct {
 	frame
 	Years    []anchor
 	Maps     []anchor
+	Topics   []anchor
 	Status   reported
 	Figures  []figure
 	Groups   []group
@@ -95,6 +97,7 @@ func (d desk) overview(ref Ref) (content, error) {
 	page := overview{
 		frame: d.frame(ref, parent.nameOn(lastDay(ref.Year)), d.above(ref, parent, ref.Year)...),
 		Years: d.years(ref), Maps: d.mapChoices(ref),
+		Topics: d.topicLinks(ref, parent, period.Year(ref.Year)),
 		Status: d.reported(ref),
 	}
 	all := d.found(ref, d.m.Findings[Level{analytics.Reported, ref.Unit, ref.Year}])

@@ -28,7 +28,7 @@ func onDisk(t *testing.T, m *Model, ref Ref) string {
 		t.Fatal(err)
 	}
 	ref.Lang = lang.VI
-	dir, name := t.TempDir(), files{m.home()}.file(ref)
+	dir, name := t.TempDir(), files{m.home()}.page(ref)
 	for file, b := range map[string][]byte{
 		"assets/site.js": set.Script, "assets/site.css": set.Style, name: []byte(printed(t, m, ref)),
 	} {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/thidua/thidua/analytics"
 	"github.com/thidua/thidua/ingest/lang"
+	"github.com/thidua/thidua/ingest/period"
 )
 
 // The kinds of page; each is a template of that name.
@@ -15,7 +16,17 @@ const (
 	pageUnit      = "unit"
 	pageIndicator = "indicator"
 	pageEmpty     = "empty"
+
+	pageMovement      = "movement"
+	pageCommendations = "commendations"
+	pageModels        = "models"
+	pageDocuments     = "documents"
+	pageCouncil       = "council"
 )
+
+// topicPages are the pages about one thing in one unit and one period, in the
+// order of the menu.
+var topicPages = []string{pageMovement, pageCommendations, pageModels, pageDocuments, pageCouncil}
 
 // Ref names a page.
 type Ref struct {
@@ -25,10 +36,12 @@ type Ref struct {
 	Indicator string        // id, of an indicator page
 	Year      int           // of an overview
 	Map       analytics.Map // of an overview and an indicator page
+	Period    period.Period // of a topic page: a year, or several
 }
 
 // name is the page's address without ending: "overview/51-2004-08-31/2024",
-// "en/unit/21439-2020-02-01", "indicator/51-2004-08-31/pov_rate-restated".
+// "en/unit/21439-2020-02-01", "indicator/51-2004-08-31/pov_rate-restated",
+// "documents/21439-2020-02-01/2014-2024".
 func (r Ref) name() string {
 	parts := []string{r.Page}
 	switch r.Page {
@@ -38,6 +51,8 @@ func (r Ref) name() string {
 		parts = append(parts, r.Unit)
 	case pageIndicator:
 		parts = append(parts, r.Unit, r.Indicator+r.suffix())
+	case pageMovement, pageCommendations, pageModels, pageDocuments, pageCouncil:
+		parts = append(parts, r.Unit, strings.ReplaceAll(string(r.Period), "..", "-"))
 	}
 	if r.Lang != lang.VI {
 		parts = append([]string{string(r.Lang)}, parts...)
@@ -58,14 +73,17 @@ type linker interface {
 	to(from, to Ref) string
 	// asset is the address of a script or style as seen from a page.
 	asset(from Ref, name string) string
+	// file is the address of a file that lies beside the pages, "" where none
+	// can.
+	file(from Ref, name string) string
 }
 
 // files links pages that are files of one folder, by relative addresses, so
 // that the folder may be opened from a disk and served from anywhere.
 type files struct{ home Ref }
 
-// file is where a page is kept. The home page is index.html.
-func (f files) file(r Ref) string {
+// page is where a page is kept. The home page is index.html.
+func (f files) page(r Ref) string {
 	home := f.home
 	home.Lang = r.Lang
 	if r == home {
@@ -77,11 +95,13 @@ func (f files) file(r Ref) string {
 	return r.name() + ".html"
 }
 
-func (f files) to(from, to Ref) string { return f.up(from) + f.file(to) }
+func (f files) to(from, to Ref) string { return f.up(from) + f.page(to) }
 
 func (f files) asset(from Ref, name string) string { return f.up(from) + "assets/" + name }
 
-func (f files) up(from Ref) string { return strings.Repeat("../", strings.Count(f.file(from), "/")) }
+func (f files) file(from Ref, name string) string { return f.up(from) + name }
+
+func (f files) up(from Ref) string { return strings.Repeat("../", strings.Count(f.page(from), "/")) }
 
 // hashes links the pages of the single file.
 type hashes struct{}
@@ -89,3 +109,5 @@ type hashes struct{}
 func (hashes) to(_, to Ref) string { return "#/" + to.name() }
 
 func (hashes) asset(Ref, string) string { return "" }
+
+func (hashes) file(Ref, string) string { return "" }

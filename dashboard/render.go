@@ -22,9 +22,9 @@ func newPress() (press, error) {
 	p := press{}
 	for _, l := range languages {
 		p[l] = map[string]*template.Template{}
-		for _, kind := range []string{pageOverview, pageUnit, pageIndicator, pageEmpty} {
+		for _, kind := range append([]string{pageOverview, pageUnit, pageIndicator, pageEmpty}, topicPages...) {
 			t, err := template.New(kind).Option("missingkey=error").Funcs(words(l)).
-				ParseFS(pages, "base.html", "parts.html", kind+".html")
+				ParseFS(pages, "base.html", "parts.html", "topic.html", kind+".html")
 			if err != nil {
 				return nil, fmt.Errorf("page %s: %w", kind, err)
 			}
@@ -57,6 +57,16 @@ func (d desk) compose(ref Ref) (content, error) {
 		c, err = d.unit(ref)
 	case pageIndicator:
 		c, err = d.indicator(ref)
+	case pageMovement:
+		c, err = d.movement(ref)
+	case pageCommendations:
+		c, err = d.commendations(ref)
+	case pageModels:
+		c, err = d.models(ref)
+	case pageDocuments:
+		c, err = d.documents(ref)
+	case pageCouncil:
+		c, err = d.council(ref)
 	default:
 		c = d.empty(ref)
 	}
@@ -102,7 +112,7 @@ func (m *Model) refs(l lang.Lang) []Ref {
 	if home.Page == pageEmpty {
 		return refs
 	}
-	for _, list := range [][]Ref{m.overviews(l), m.indicators(l), m.units(l)} {
+	for _, list := range [][]Ref{m.overviews(l), m.indicators(l), m.units(l), m.topics(l)} {
 		for _, ref := range list {
 			if ref != home {
 				refs = append(refs, ref)

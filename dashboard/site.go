@@ -76,6 +76,9 @@ func (s Site) write(ctx context.Context, dir string, set assets.Set) error {
 	if err != nil {
 		return err
 	}
+	if err := s.downloads(dir); err != nil {
+		return err
+	}
 	home := s.Model.home()
 	link := files{home}
 	for _, l := range languages {
@@ -92,7 +95,7 @@ func (s Site) write(ctx context.Context, dir string, set assets.Set) error {
 			if err := p.print(&page, ref, c, "page"); err != nil {
 				return err
 			}
-			if err := put(dir, link.file(ref), page.Bytes()); err != nil {
+			if err := put(dir, link.page(ref), page.Bytes()); err != nil {
 				return err
 			}
 		}

@@ -14,6 +14,7 @@ import (
 type unit struct {
 	frame
 	Code      string
+	Topics    []anchor
 	Lives     []life
 	Came      []tied
 	Became    []tied
@@ -52,6 +53,7 @@ type sourced struct {
 type span struct {
 	Title   string
 	File    string
+	Topics  []anchor
 	Figures []sourced
 	Facts   table
 }
@@ -79,6 +81,7 @@ func (d desk) unit(ref Ref) (content, error) {
 		Returns: d.returnsTable(u), Donations: d.donationsTable(u),
 	}
 	page.Lead = d.t("dashboard.unit.lead", "code", u.Code)
+	page.Topics = d.topicLinks(ref, u, period.Year(year))
 	for _, s := range u.Spans {
 		page.Spans = append(page.Spans, d.spanned(ref, s))
 	}
@@ -240,6 +243,7 @@ func (d desk) spanned(ref Ref, s Span) span {
 		Facts: d.factsTable(s),
 	}
 	u := d.m.Unit(ref.Unit)
+	out.Topics = d.topicLinks(ref, u, s.Period)
 	for _, x := range s.Figures {
 		ind := d.m.byCode(x.Point.Indicator)
 		if ind == nil {

@@ -19,7 +19,7 @@ import (
 // figures: the rate the source report prints, the same for the town above it,
 // and the donations of the ten years.
 func (a *app) showDemo(ctx context.Context, h *house, out string) error {
-	model, err := a.model(ctx, h)
+	model, err := a.model(ctx, h, true)
 	if err != nil {
 		return err
 	}

@@ -34,7 +34,7 @@ func (a *app) siteCommand() *cobra.Command {
 
 // site writes the pages of an open house and says which one to open.
 func (a *app) site(ctx context.Context, h *house, out, single string) error {
-	model, err := a.model(ctx, h)
+	model, err := a.model(ctx, h, out != "")
 	if err != nil {
 		return err
 	}
@@ -53,15 +53,16 @@ func (a *app) site(ctx context.Context, h *house, out, single string) error {
 // beside its indicators: area, population.
 const profile = "s01_profile"
 
-// model gathers what the pages say.
-func (a *app) model(ctx context.Context, h *house) (*dashboard.Model, error) {
+// model gathers what the pages say; with the official tables where they will
+// lie beside the pages as files.
+func (a *app) model(ctx context.Context, h *house, files bool) (*dashboard.Model, error) {
 	marked, err := h.sample()
 	if err != nil {
 		return nil, err
 	}
 	o := dashboard.Options{
 		AsOf: h.asOf(), Version: ownVersion(),
-		Sample: marked, Fields: fieldNames(h.form),
+		Sample: marked, Fields: fieldNames(h.form), Choices: choiceNames(h.form),
 		Facts: func(ctx context.Context, r analytics.ReturnInfo) ([]analytics.SourceCell, error) {
 			return h.evaluator.Cells(ctx, r.ReturnID, profile)
 		},
@@ -69,6 +70,11 @@ func (a *app) model(ctx context.Context, h *house) (*dashboard.Model, error) {
 	if marked {
 		o.SampleNote = both("cmd.demo.note")
 	}
+	forms, err := a.loadForms()
+	if err != nil {
+		return nil, err
+	}
+	o.Official = h.officialTables(forms, files)
 	return dashboard.Build(ctx, h.evaluator, o)
 }
 
@@ -129,4 +135,21 @@ func (h *house) asOf() time.Time {
 	}
 	day := at.In(hanoi)
 	return time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, time.UTC)
+}
+
+// choiceNames says the label of an entry of a field's list, its code where the
+// form has none.
+func choiceNames(f *form.Form) func(section, field, code string) lang.Text {
+	return func(section, field, code string) lang.Text {
+		if s, ok := f.Section(section); ok {
+			if fd, ok := s.Field(field); ok {
+				for _, o := range fd.Options {
+					if o.Code == code {
+						return o.Label
+					}
+				}
+			}
+		}
+		return lang.Text{VI: code, EN: code}
+	}
 }
