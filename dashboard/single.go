@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"path"
 
 	"github.com/thidua/thidua/dashboard/assets"
 )
@@ -35,7 +36,7 @@ func (s Site) Single(ctx context.Context, w io.Writer) error {
 		return err
 	}
 	home := s.Model.home()
-	packed := map[string]string{}
+	bundles := map[string]map[string]string{}
 	sh := shell{Page: home.name()}
 	for _, l := range languages {
 		d := desk{m: s.Model, l: l, link: hashes{}, home: home}
@@ -47,7 +48,7 @@ func (s Site) Single(ctx context.Context, w io.Writer) error {
 			if err != nil {
 				return err
 			}
-			if packed[ref.name()], err = p.packed(ref, c); err != nil {
+			if err := p.bundle(bundles, ref, c); err != nil {
 				return err
 			}
 			if ref == home {
@@ -57,16 +58,52 @@ func (s Site) Single(ctx context.Context, w io.Writer) error {
 			}
 		}
 	}
-	return sh.bind(w, set, packed)
+	all := packed{At: map[string]string{}, Bundles: map[string]string{}}
+	for name, pages := range bundles {
+		if err := all.add(name, pages); err != nil {
+			return err
+		}
+	}
+	return sh.bind(w, set, all)
 }
 
-// packed prints a page small.
-func (p press) packed(ref Ref, c content) (string, error) {
+// packed is the pages of the single file. Pages of one kind about one unit say
+// much the same, so they are packed together: apart they take twice the room.
+type packed struct {
+	At      map[string]string `json:"at"`      // the bundle of each page
+	Bundles map[string]string `json:"bundles"` // gzip of {"page": "html"}, in base64
+}
+
+// bundle prints a page and puts it with the others of its kind and unit.
+func (p press) bundle(bundles map[string]map[string]string, ref Ref, c content) error {
 	var page bytes.Buffer
 	if err := p.print(&page, ref, c, "bare"); err != nil {
-		return "", err
+		return err
 	}
-	return pack(page.Bytes())
+	key := path.Join(string(ref.Lang), ref.Page, ref.Unit)
+	if bundles[key] == nil {
+		bundles[key] = map[string]string{}
+	}
+	bundles[key][ref.name()] = page.String()
+	return nil
+}
+
+// add packs a bundle.
+func (p *packed) add(name string, pages map[string]string) error {
+	var b bytes.Buffer
+	e := json.NewEncoder(&b)
+	e.SetEscapeHTML(false) // it is gzipped: nothing in it is seen as HTML
+	if err := e.Encode(pages); err != nil {
+		return fmt.Errorf("single file: %w", err)
+	}
+	var err error
+	if p.Bundles[name], err = pack(b.Bytes()); err != nil {
+		return fmt.Errorf("single file: %w", err)
+	}
+	for page := range pages {
+		p.At[page] = name
+	}
+	return nil
 }
 
 // open makes a page the one the file opens with.
@@ -81,8 +118,8 @@ func (sh *shell) open(p press, ref Ref, c content) error {
 }
 
 // bind writes the single file.
-func (sh *shell) bind(w io.Writer, set assets.Set, packed map[string]string) error {
-	all, err := json.Marshal(packed) // keys sorted: the same bytes every time
+func (sh *shell) bind(w io.Writer, set assets.Set, p packed) error {
+	all, err := json.Marshal(p) // keys sorted: the same bytes every time
 	if err != nil {
 		return fmt.Errorf("single file: %w", err)
 	}

@@ -5,7 +5,7 @@ const prefix = "#/";
 async function unpack(packed) {
   const bytes = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
-  return new Response(stream).text();
+  return new Response(stream).json();
 }
 
 // turnPages takes over if the document is a single file, and says so. After
@@ -15,7 +15,7 @@ export function turnPages(shown) {
   if (!store) {
     return false;
   }
-  const pages = JSON.parse(store.textContent);
+  const pages = JSON.parse(store.textContent); // at: page to bundle; bundles: packed
   const app = document.getElementById("app");
   let open = app.dataset.page;
 
@@ -24,15 +24,15 @@ export function turnPages(shown) {
       return; // a place within the page
     }
     const wanted = location.hash.slice(prefix.length) || app.dataset.page;
-    if (wanted === open || !Object.hasOwn(pages, wanted)) {
+    if (wanted === open || !Object.hasOwn(pages.at, wanted)) {
       return;
     }
     open = wanted;
-    const html = await unpack(pages[wanted]);
+    const bundle = await unpack(pages.bundles[pages.at[wanted]]);
     if (open !== wanted) {
       return; // turned again meanwhile
     }
-    const page = new DOMParser().parseFromString(html, "text/html");
+    const page = new DOMParser().parseFromString(bundle[wanted], "text/html");
     app.replaceChildren(...page.body.childNodes);
     document.title = page.title;
     document.documentElement.lang = page.documentElement.lang;
