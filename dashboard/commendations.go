@@ -16,6 +16,7 @@ type commendations struct {
 	Finding    string
 	Plots      []plot
 	Matrix     table
+	Culture    string // titles that are left out above
 	Years      table
 	Foreign    fact
 	Units      table // under a parent
@@ -33,7 +34,8 @@ const (
 
 func (d desk) commendations(ref Ref) (content, error) {
 	s := d.scope(ref)
-	awards := d.m.entries("commendations", s.keys, ref.Period)
+	all := d.m.entries("commendations", s.keys, ref.Period)
+	awards := with(all, "is_culture", "false") // as AWD_TOTAL counts
 	files := d.m.entries("resistance", s.keys, ref.Period)
 	page := commendations{
 		topic: d.topic(s, awardSection, resistanceSection), Matrix: d.awardMatrix(s, awards),
@@ -41,9 +43,12 @@ func (d desk) commendations(ref Ref) (content, error) {
 	}
 	page.Figures = d.topicFigures(s, "awd_total", "awd_direct_sh", "awd_small_sh", "awd_timely_sh", "res_solved")
 	page.Finding = d.awardFinding(s, awards)
+	if culture := sum(with(all, "is_culture", "true"), "times"); !culture.Null() {
+		page.Culture = d.t("topic.awards.culture", "n", exact(d.l, culture))
+	}
 	page.Downloads, page.Official = d.official(s)
 	if s.ward() {
-		page.Decisions, page.Resistance = d.decisions(awards), d.resistanceFiles(files)
+		page.Decisions, page.Resistance = d.decisions(all), d.resistanceFiles(files)
 	} else {
 		page.Units = d.awardUnits(s, awards, files)
 	}

@@ -108,7 +108,7 @@ func (d desk) councilUnits(s scope, list []entry) table {
 // those who work for it; above the ward, all councils together.
 func (d desk) councilYears(s scope) table {
 	fields := []string{"members", "meetings", "staff_full_time", "staff_part_time"}
-	tab := table{Caption: d.t("topic.council.years"), Head: []heading{{Text: d.t("dashboard.year")}}}
+	tab := table{Caption: d.t("topic.council.caption"), Wide: true, Head: []heading{{Text: d.t("dashboard.year")}}}
 	if !s.ward() {
 		tab.Head = append(tab.Head, heading{Text: d.t("topic.council.reporting"), Num: true})
 	}

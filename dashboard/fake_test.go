@@ -33,6 +33,9 @@ func fakeModelOf(word string, names []string) *Model {
 		Fields: func(_, field string) lang.Text {
 			return lang.Text{VI: "mục " + field + word, EN: "field " + field + word}
 		},
+		Choices: func(_, field, code string) lang.Text {
+			return lang.Text{VI: field + " " + code + word, EN: "the " + field + " " + code + word}
+		},
 	})}
 	for year := 2014; year <= 2025; year++ {
 		f.m.Years = append(f.m.Years, year)
@@ -41,6 +44,7 @@ func fakeModelOf(word string, names []string) *Model {
 	f.units()
 	f.points()
 	f.rest()
+	f.registers()
 	return f.m
 }
 

@@ -72,7 +72,7 @@ func (d desk) indicator(ref Ref) (content, error) {
 	page := indicator{
 		frame: d.frame(ref, ind.Title.In(d.l),
 			append(d.above(ref, parent, at.Year), anchor{Text: name, Href: d.link.to(ref, at)})...),
-		Code: ind.Code, Facts: d.facts(ind), Breaks: d.breaks(ind), Maps: d.mapChoices(ref),
+		Code: ind.Code, Facts: append(d.facts(ind), d.covered(ref, ind, at.Year)), Breaks: d.breaks(ind), Maps: d.mapChoices(ref),
 	}
 	page.Lead = name + " · " + d.mapName(ref.Map)
 	year := ref
@@ -113,6 +113,25 @@ func (d desk) facts(ind *analytics.Indicator) []fact {
 		fact{d.t("dashboard.fact.source"), ind.Source.In(d.l)},
 	)
 	return slices.DeleteFunc(facts, func(f fact) bool { return f.Text == "" })
+}
+
+// covered says how many units the newest figure rests on, and in how many
+// years it rests on all of them.
+func (d desk) covered(ref Ref, ind *analytics.Indicator, year int) fact {
+	p := d.m.Point(Place{ref.Map, ref.Unit, ind.ID, year})
+	full, all := 0, 0
+	for _, y := range d.m.Years {
+		was, ok := d.m.Points[Place{ref.Map, ref.Unit, ind.ID, y}]
+		if !ok || was.Expected == 0 {
+			continue
+		}
+		all++
+		if was.Reporting == was.Expected {
+			full++
+		}
+	}
+	return fact{d.t("dashboard.coverage"), d.t("topic.covered",
+		"year", year, "reporting", p.Reporting, "expected", p.Expected, "full", full, "all", all)}
 }
 
 func (d desk) rollup(ind *analytics.Indicator) string {

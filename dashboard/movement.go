@@ -82,7 +82,7 @@ func (d desk) families(s scope) []*family {
 		}
 	}
 	for _, e := range d.m.entries("commendations", s.keys, s.ref.Period) {
-		if f := find(e, "movement_id"); f != nil {
+		if f := find(e, "movement_id"); f != nil && !e.Is("is_culture") {
 			f.awards = append(f.awards, e)
 		}
 	}
@@ -272,8 +272,8 @@ func (d desk) result(e entry) cell {
 // joined draws how many units take part in each movement.
 func (d desk) joined(s scope, all []*family) (plot, error) {
 	c := chart.Funnel{
-		ID: chartID("movement", "units"), Lang: d.l, Name: d.t("topic.movement.units"), Title: d.movementFinding(s, all),
-	}
+		ID: chartID("movement", "units"), Lang: d.l, Name: d.t("topic.movement.units")}
+	everywhere := 0
 	tab := table{Caption: d.t("topic.movement.units"), Head: []heading{
 		{Text: d.t("topic.movement.one")}, {Text: d.t("topic.movement.units"), Num: true},
 	}}
@@ -281,9 +281,13 @@ func (d desk) joined(s scope, all []*family) (plot, error) {
 		label := d.t("dashboard.coverage.plain", "reporting", f.units(), "expected", len(s.keys))
 		if f.Code != "" {
 			c.Stages = append(c.Stages, chart.Stage{Name: f.Name.In(d.l), Count: whole(f.units()), Label: label})
+			if f.units() == len(s.keys) {
+				everywhere++
+			}
 		}
 		tab.Rows = append(tab.Rows, []cell{{Text: f.Name.In(d.l)}, {Text: label, Num: true}})
 	}
+	c.Title = d.t("topic.movement.everywhere", "n", everywhere, "all", len(c.Stages))
 	drawing, err := c.Draw()
 	if err != nil {
 		return plot{}, err

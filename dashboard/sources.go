@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"github.com/thidua/thidua/analytics"
+	"github.com/thidua/thidua/ingest/period"
 )
 
 // sides are the source cells behind a figure, one table for the numerator and
@@ -123,8 +124,12 @@ func (d desk) donationsTable(u *Unit) table {
 	}
 	tab := table{
 		Caption: d.t("dashboard.donations.caption", "year", u.Donations[0].Year), Wide: true,
-		Head: []heading{{Text: d.t("dashboard.donations.row")}},
+		Head: []heading{
+			{Text: d.t("dashboard.donations.row")}, {Text: d.t("topic.donor")},
+			{Text: d.t("topic.donation.form")}, {Text: d.t("topic.donation.purpose")},
+		},
 	}
+	lead := len(tab.Head)
 	var fields []string
 	for _, row := range u.Donations {
 		for _, c := range row.Cells {
@@ -135,14 +140,31 @@ func (d desk) donationsTable(u *Unit) table {
 		}
 	}
 	for _, row := range u.Donations {
-		cells := make([]cell, len(fields)+1)
+		cells := make([]cell, lead+len(fields))
 		cells[0] = cell{Text: strconv.Itoa(row.Row)}
+		copy(cells[1:], d.given(u, row))
 		for _, c := range row.Cells {
-			cells[1+slices.Index(fields, c.Field)] = cell{Text: d.qualified(c), Num: true, Sub: c.Sheet + " › " + c.Ref}
+			cells[lead+slices.Index(fields, c.Field)] = cell{Text: d.qualified(c), Num: true, Sub: c.Sheet + " › " + c.Ref}
 		}
 		tab.Rows = append(tab.Rows, cells)
 	}
 	return tab
+}
+
+// given is who gave, in what form and for what. A donor is named with consent
+// only.
+func (d desk) given(u *Unit, row Donation) []cell {
+	for _, e := range d.m.entries("donations", []string{u.Key}, period.Year(row.Year)) {
+		if e.Row != row.Row {
+			continue
+		}
+		donor := cell{Text: d.t("topic.donor.unnamed"), Sub: d.chosen(donationSection, e, "donor_type").Text}
+		if e.Has("donor") {
+			donor.Text = e.Text("donor")
+		}
+		return []cell{donor, d.chosen(donationSection, e, "form"), d.chosen(donationSection, e, "purpose")}
+	}
+	return []cell{d.text(""), d.text(""), d.text("")}
 }
 
 func (d desk) qualified(c analytics.SourceCell) string {

@@ -28,7 +28,7 @@ type Stage struct {
 	Label string // the count as written at the bar: "5 (42 %)"
 }
 
-const step = 44 // px, the height a stage takes
+const step = 50 // px, the height a stage takes
 
 // Draw gives the funnel's drawing.
 func (f Funnel) Draw() (Drawing, error) {

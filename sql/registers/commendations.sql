@@ -1,6 +1,8 @@
 -- Lines of section S17 that were awarded, by the day of the decision. The name
 -- of a collective is shown; that of a person or a household is not, though it
--- is in the decision: pages are copied further than a decision is.
+-- is in the decision: pages are copied further than a decision is. Cultural
+-- families and residential groups are marked, being very many: AWD_TOTAL leaves
+-- them out.
 select
   d.unit_id,
   d.period,
@@ -25,8 +27,7 @@ select
     when d.is_direct_worker is not null then d.is_direct_worker
     else d.subject_class not in ('lanh_dao', 'doanh_nhan', 'khac')
   end as is_direct,
-  d.is_small_collective as is_small,
-  d.is_foreign,
+  d.award_code in ('GDVH', 'TDPVH') as is_culture,
   d.count as times
 from accepted_s17_commendations d
 left join awards a on a.code = d.award_code
