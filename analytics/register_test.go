@@ -135,3 +135,13 @@ func TestOneMovementIsOneFamily(t *testing.T) {
 		}
 	}
 }
+
+// TestEveryIndicatorSaysItsLimits: the panel of an indicator's page says how it
+// is computed, from what source, and what it does not say.
+func TestEveryIndicatorSaysItsLimits(t *testing.T) {
+	for _, ind := range shipped(t).Indicators() {
+		if !ind.Method.Complete() || !ind.Limits.Complete() || !ind.Source.Complete() {
+			t.Errorf("%s.sql: method, limits and source are wanted in both languages", ind.ID)
+		}
+	}
+}

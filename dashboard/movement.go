@@ -17,10 +17,11 @@ type movement struct {
 	Finding  string
 	Plots    []plot
 	Table    table
-	Families []familyPart
+	Families []familyPart // under a parent
+	Own      table        // of a ward
 }
 
-// familyPart is one family with its units or, at a ward, its own movements.
+// familyPart is one family with the units beneath it.
 type familyPart struct {
 	Title string
 	Count string
@@ -44,12 +45,16 @@ func (d desk) movement(ref Ref) (content, error) {
 	page := movement{topic: d.topic(s, movementSection), Table: d.familiesTable(s, all)}
 	page.Figures = d.topicFigures(s, "mov_active", "mov_theme_sh", "mov_commit", "mov_reviewed", "plan_cover")
 	page.Finding = d.movementFinding(s, all)
-	for _, f := range all {
-		part := familyPart{Title: f.Name.In(d.l), Count: d.t("topic.movement.rows", "n", len(f.rows)), Table: d.familyRows(s, f)}
-		page.Families = append(page.Families, part)
-	}
-	if s.ward() || len(all) == 0 {
+	if s.ward() {
+		page.Own = d.familyRows(s, d.t("topic.movement.ward.own"), d.m.entries("movements", s.keys, ref.Period))
 		return page, nil
+	}
+	if len(all) == 0 {
+		return page, nil
+	}
+	for _, f := range all {
+		part := familyPart{Title: f.Name.In(d.l), Count: d.t("topic.movement.rows", "n", len(f.rows)), Table: d.familyRows(s, d.t("topic.movement.beneath", "name", f.Name.In(d.l)), f.rows)}
+		page.Families = append(page.Families, part)
 	}
 	p, err := d.joined(s, all)
 	page.Plots = append(page.Plots, p)
@@ -217,16 +222,16 @@ func (d desk) launchedBy(f *family) string {
 	return joined(level, f.Basis)
 }
 
-// familyRows is the movements of one family, unit by unit.
-func (d desk) familyRows(s scope, f *family) table {
-	tab := table{Caption: d.t("topic.movement.beneath", "name", f.Name.In(d.l)), Wide: true}
+// familyRows is movements as units list them, one by one.
+func (d desk) familyRows(s scope, caption string, rows []entry) table {
+	tab := table{Caption: caption, Wide: true}
 	for i, name := range []string{
 		d.t("dashboard.unit"), d.t("topic.movement.own"), d.t("topic.movement.time"), d.t("topic.movement.collectives"),
 		d.t("topic.movement.individuals"), d.t("topic.movement.signed"), d.t("topic.movement.review"), d.t("topic.movement.result"),
 	} {
 		tab.Head = append(tab.Head, heading{Text: name, Num: i > 2 && i < 6})
 	}
-	for _, e := range f.rows {
+	for _, e := range rows {
 		m := d.measures(s.ref.Period, []entry{e}, nil)
 		own := cell{Text: e.Text("name"), Sub: e.Text("movement_id")}
 		tab.Rows = append(tab.Rows, []cell{

@@ -37,6 +37,7 @@ func TestDemo(t *testing.T) {
 			t.Errorf("%s: %v", file, err)
 		}
 	}
+	sixPlans(t, filepath.Dir(first.Open))
 	data := filepath.Join(out, "data")
 	before := everyFigure(t, data)
 	if n := len(contents(t, data)); n != 171 {
