@@ -105,9 +105,14 @@ func (d desk) foreigners(s scope) fact {
 // of the achievement beside it.
 func (d desk) decisions(awards []entry) table {
 	tab := table{Caption: d.t("topic.awards.decisions"), Wide: true, Head: []heading{
-		{Text: d.t("topic.awards.decided")}, {Text: d.t("topic.awards.no")}, {Text: d.t("topic.awards.achieved")},
-		{Text: d.t("topic.awards.level.short")}, {Text: d.t("topic.awards.award")}, {Text: d.t("topic.awards.mode")},
-		{Text: d.t("topic.awards.subject")}, {Text: d.t("topic.awards.times"), Num: true},
+		{Text: d.t("topic.awards.decided")},
+		{Text: d.t("topic.awards.no")},
+		{Text: d.t("topic.awards.achieved")},
+		{Text: d.t("topic.awards.level.short")},
+		{Text: d.t("topic.awards.award")},
+		{Text: d.t("topic.awards.mode")},
+		{Text: d.t("topic.awards.subject")},
+		{Text: d.t("topic.awards.times"), Num: true},
 	}}
 	for _, e := range awards {
 		subject := d.chosen(awardSection, e, "subject_type")
@@ -118,7 +123,9 @@ func (d desk) decisions(awards []entry) table {
 		}
 		tab.Rows = append(tab.Rows, []cell{
 			d.text(day(e.Text("decision_date"))), d.text(e.Text("decision_no")), d.text(e.Text("achievement_year")),
-			d.chosen(awardSection, e, "decided_level"), {Text: e.Both("award").In(d.l)}, {Text: e.Both("mode").In(d.l)},
+			d.chosen(awardSection, e, "decided_level"),
+			{Text: e.Both("award").In(d.l)},
+			{Text: e.Both("mode").In(d.l)},
 			subject, d.number(e.Num("times")),
 		})
 	}
@@ -128,13 +135,18 @@ func (d desk) decisions(awards []entry) table {
 // resistanceFiles lists a ward's resistance-war files.
 func (d desk) resistanceFiles(files []entry) table {
 	tab := table{Caption: d.t("topic.awards.resistance"), Wide: true, Head: []heading{
-		{Text: d.t("topic.awards.award")}, {Text: d.t("topic.awards.war")}, {Text: d.t("topic.awards.filed")},
-		{Text: d.t("topic.awards.submitted"), Num: true}, {Text: d.t("topic.awards.resolved"), Num: true},
-		{Text: d.t("topic.awards.returned"), Num: true}, {Text: d.t("topic.awards.paid"), Num: true},
+		{Text: d.t("topic.awards.award")},
+		{Text: d.t("topic.awards.war")},
+		{Text: d.t("topic.awards.filed")},
+		{Text: d.t("topic.awards.submitted"), Num: true},
+		{Text: d.t("topic.awards.resolved"), Num: true},
+		{Text: d.t("topic.awards.returned"), Num: true},
+		{Text: d.t("topic.awards.paid"), Num: true},
 	}}
 	for _, e := range files {
 		tab.Rows = append(tab.Rows, []cell{
-			{Text: e.Both("award").In(d.l)}, d.chosen(resistanceSection, e, "war"), d.text(day(e.Text("filed_on"))),
+			{Text: e.Both("award").In(d.l)},
+			d.chosen(resistanceSection, e, "war"), d.text(day(e.Text("filed_on"))),
 			d.number(e.Num("submitted")), d.number(e.Num("resolved")), d.number(e.Num("returned")), d.number(e.Num("paid")),
 		})
 	}

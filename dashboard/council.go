@@ -11,7 +11,7 @@ type council struct {
 
 const councilSection = "s19_council"
 
-func (d desk) council(ref Ref) (content, error) {
+func (d desk) council(ref Ref) content {
 	s := d.scope(ref)
 	list := d.m.entries("council", s.keys, ref.Period)
 	page := council{topic: d.topic(s, councilSection), Years: d.councilYears(s)}
@@ -22,7 +22,7 @@ func (d desk) council(ref Ref) (content, error) {
 		page.Now = d.councilUnits(s, list)
 	}
 	page.Finding = d.councilFinding(s, list)
-	return page, nil
+	return page
 }
 
 func (d desk) councilFinding(s scope, list []entry) string {

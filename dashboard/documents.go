@@ -24,7 +24,7 @@ type document struct {
 	by []*Unit
 }
 
-func (d desk) documents(ref Ref) (content, error) {
+func (d desk) documents(ref Ref) content {
 	s := d.scope(ref)
 	list := d.gathered(s)
 	page := documents{topic: d.topic(s, guidanceSection), Kinds: d.documentKinds(list), List: d.documentsTable(s, list)}
@@ -39,7 +39,7 @@ func (d desk) documents(ref Ref) (content, error) {
 	if len(list) > 0 {
 		page.Finding = d.t("topic.documents.found", "n", len(list), "plans", plans)
 	}
-	return page, nil
+	return page
 }
 
 // gathered is the documents of a page, each once, the oldest first; one
@@ -99,9 +99,12 @@ func (d desk) documentsTable(s scope, list []document) table {
 	tab := table{
 		Caption: d.t("topic.documents.caption"), Wide: true,
 		Head: []heading{
-			{Text: d.t("topic.documents.no")}, {Text: d.t("topic.documents.day")},
-			{Text: d.t("topic.documents.kind")}, {Text: d.t("topic.documents.issuer")},
-			{Text: d.t("topic.documents.title")}, {Text: d.t("topic.documents.span")},
+			{Text: d.t("topic.documents.no")},
+			{Text: d.t("topic.documents.day")},
+			{Text: d.t("topic.documents.kind")},
+			{Text: d.t("topic.documents.issuer")},
+			{Text: d.t("topic.documents.title")},
+			{Text: d.t("topic.documents.span")},
 			{Text: d.t("topic.movement.one")},
 		},
 	}

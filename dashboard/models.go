@@ -28,15 +28,19 @@ type stage struct{ name, column string }
 
 func (d desk) initiativeStages() []stage {
 	return []stage{
-		{d.t("topic.stage.registered"), ""}, {d.t("topic.stage.applied"), "is_applied"},
-		{d.t("topic.stage.recognised"), "is_recognised"}, {d.t("topic.stage.replicated"), "is_replicated"},
+		{d.t("topic.stage.registered"), ""},
+		{d.t("topic.stage.applied"), "is_applied"},
+		{d.t("topic.stage.recognised"), "is_recognised"},
+		{d.t("topic.stage.replicated"), "is_replicated"},
 	}
 }
 
 func (d desk) modelStages() []stage {
 	return []stage{
-		{d.t("topic.stage.found"), ""}, {d.t("topic.stage.propagated"), "propagated"},
-		{d.t("topic.stage.recognised"), "is_recognised"}, {d.t("topic.stage.replicated"), "is_replicated"},
+		{d.t("topic.stage.found"), ""},
+		{d.t("topic.stage.propagated"), "propagated"},
+		{d.t("topic.stage.recognised"), "is_recognised"},
+		{d.t("topic.stage.replicated"), "is_replicated"},
 	}
 }
 

@@ -5,9 +5,13 @@ func (d desk) initiativesTable(list []entry) table {
 	tab := table{
 		Caption: d.t("topic.initiatives.caption"), Wide: true,
 		Head: []heading{
-			{Text: d.t("topic.initiative")}, {Text: d.t("topic.initiative.author")}, {Text: d.t("topic.field")},
-			{Text: d.t("topic.stage.registered")}, {Text: d.t("topic.stage.applied")},
-			{Text: d.t("topic.stage.recognised")}, {Text: d.t("topic.stage.units"), Num: true},
+			{Text: d.t("topic.initiative")},
+			{Text: d.t("topic.initiative.author")},
+			{Text: d.t("topic.field")},
+			{Text: d.t("topic.stage.registered")},
+			{Text: d.t("topic.stage.applied")},
+			{Text: d.t("topic.stage.recognised")},
+			{Text: d.t("topic.stage.units"), Num: true},
 		},
 	}
 	for _, e := range list {
@@ -27,9 +31,14 @@ func (d desk) modelsTable(list []entry) table {
 	tab := table{
 		Caption: d.t("topic.models.caption"), Wide: true,
 		Head: []heading{
-			{Text: d.t("topic.models.one")}, {Text: d.t("topic.models.kind")}, {Text: d.t("topic.field")},
-			{Text: d.t("topic.movement.one")}, {Text: d.t("topic.stage.found")},
-			{Text: d.t("topic.stage.recognised")}, {Text: d.t("topic.stage.propagated")}, {Text: d.t("topic.stage.units"), Num: true},
+			{Text: d.t("topic.models.one")},
+			{Text: d.t("topic.models.kind")},
+			{Text: d.t("topic.field")},
+			{Text: d.t("topic.movement.one")},
+			{Text: d.t("topic.stage.found")},
+			{Text: d.t("topic.stage.recognised")},
+			{Text: d.t("topic.stage.propagated")},
+			{Text: d.t("topic.stage.units"), Num: true},
 		},
 	}
 	for _, e := range list {

@@ -65,8 +65,8 @@ func (d desk) movement(ref Ref) (content, error) {
 // first, each group by how many units take part.
 func (d desk) families(s scope) []*family {
 	var list []*family
-	find := func(e entry, column string) *family {
-		f := d.m.family(e, column)
+	find := func(e entry) *family {
+		f := d.m.family(e, "movement_id")
 		i := slices.IndexFunc(list, func(x *family) bool { return x.Key == f.Key })
 		if i < 0 {
 			return nil
@@ -74,7 +74,7 @@ func (d desk) families(s scope) []*family {
 		return list[i]
 	}
 	for _, e := range d.m.entries("movements", s.keys, s.ref.Period) {
-		f := find(e, "movement_id")
+		f := find(e)
 		if f == nil {
 			f = &family{Family: d.m.family(e, "movement_id")}
 			list = append(list, f)
@@ -82,17 +82,17 @@ func (d desk) families(s scope) []*family {
 		f.rows = append(f.rows, e)
 	}
 	for _, e := range d.m.entries("documents", s.keys, s.ref.Period) {
-		if f := find(e, "movement_id"); f != nil {
+		if f := find(e); f != nil {
 			f.documents = append(f.documents, e)
 		}
 	}
 	for _, e := range d.m.entries("commendations", s.keys, s.ref.Period) {
-		if f := find(e, "movement_id"); f != nil && !e.Is("is_culture") {
+		if f := find(e); f != nil && !e.Is("is_culture") {
 			f.awards = append(f.awards, e)
 		}
 	}
 	for _, e := range d.m.entries("models", s.keys, s.ref.Period) {
-		if f := find(e, "movement_id"); f != nil {
+		if f := find(e); f != nil {
 			f.models = append(f.models, e)
 		}
 	}
@@ -277,7 +277,8 @@ func (d desk) result(e entry) cell {
 // joined draws how many units take part in each movement.
 func (d desk) joined(s scope, all []*family) (plot, error) {
 	c := chart.Funnel{
-		ID: chartID("movement", "units"), Lang: d.l, Name: d.t("topic.movement.units")}
+		ID: chartID("movement", "units"), Lang: d.l, Name: d.t("topic.movement.units"),
+	}
 	everywhere := 0
 	tab := table{Caption: d.t("topic.movement.units"), Head: []heading{
 		{Text: d.t("topic.movement.one")}, {Text: d.t("topic.movement.units"), Num: true},

@@ -64,9 +64,9 @@ func (d desk) compose(ref Ref) (content, error) {
 	case pageModels:
 		c, err = d.models(ref)
 	case pageDocuments:
-		c, err = d.documents(ref)
+		c = d.documents(ref)
 	case pageCouncil:
-		c, err = d.council(ref)
+		c = d.council(ref)
 	default:
 		c = d.empty(ref)
 	}

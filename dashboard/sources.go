@@ -125,8 +125,10 @@ func (d desk) donationsTable(u *Unit) table {
 	tab := table{
 		Caption: d.t("dashboard.donations.caption", "year", u.Donations[0].Year), Wide: true,
 		Head: []heading{
-			{Text: d.t("dashboard.donations.row")}, {Text: d.t("topic.donor")},
-			{Text: d.t("topic.donation.form")}, {Text: d.t("topic.donation.purpose")},
+			{Text: d.t("dashboard.donations.row")},
+			{Text: d.t("topic.donor")},
+			{Text: d.t("topic.donation.form")},
+			{Text: d.t("topic.donation.purpose")},
 		},
 	}
 	lead := len(tab.Head)
