@@ -101,10 +101,10 @@ func (m *Model) entries(name string, keys []string, p period.Period) []entry {
 	return list
 }
 
-// family is the movement an entry belongs to; column holds its code.
-func (m *Model) family(e entry, column string) analytics.Family {
+// family is the movement an entry belongs to.
+func (m *Model) family(e entry) analytics.Family {
 	if m.Registers.Families == nil {
 		return analytics.Family{}
 	}
-	return m.Registers.Families.Of(e.UnitID, e.Period, e.Text(column))
+	return m.Registers.Families.Of(e.UnitID, e.Period, e.Text("movement_id"))
 }

@@ -116,7 +116,7 @@ func (d desk) documentsTable(s scope, list []document) table {
 			d.text(doc.Text("doc_no")), d.text(day(doc.Text("issued_on"))),
 			d.chosen(guidanceSection, doc.entry, "doc_type"), d.issuer(doc.entry),
 			d.text(doc.Text("title")), d.text(years(doc.Text("from_year"), doc.Text("to_year"))),
-			d.text(d.m.family(doc.entry, "movement_id").Name.In(d.l)),
+			d.text(d.m.family(doc.entry).Name.In(d.l)),
 		}
 		if replaced := doc.Text("superseded_by"); replaced != "" {
 			row[0].Sub = d.t("topic.documents.superseded", "by", replaced)

@@ -56,7 +56,7 @@ func (d desk) modelsTable(list []entry) table {
 		}
 		tab.Rows = append(tab.Rows, []cell{
 			name, d.chosen(modelSection, e, "subject_type"), d.chosen(modelSection, e, "field"),
-			d.text(d.m.family(e, "movement_id").Name.In(d.l)), d.text(day(e.Text("discovered_on"))),
+			d.text(d.m.family(e).Name.In(d.l)), d.text(day(e.Text("discovered_on"))),
 			recognised, spread, d.number(e.Num("replicated_units")),
 		})
 	}

@@ -66,7 +66,7 @@ func (d desk) movement(ref Ref) (content, error) {
 func (d desk) families(s scope) []*family {
 	var list []*family
 	find := func(e entry) *family {
-		f := d.m.family(e, "movement_id")
+		f := d.m.family(e)
 		i := slices.IndexFunc(list, func(x *family) bool { return x.Key == f.Key })
 		if i < 0 {
 			return nil
@@ -76,7 +76,7 @@ func (d desk) families(s scope) []*family {
 	for _, e := range d.m.entries("movements", s.keys, s.ref.Period) {
 		f := find(e)
 		if f == nil {
-			f = &family{Family: d.m.family(e, "movement_id")}
+			f = &family{Family: d.m.family(e)}
 			list = append(list, f)
 		}
 		f.rows = append(f.rows, e)
