@@ -17,7 +17,7 @@ type ReturnInfo struct {
 	UnitID       string        `json:"-"`
 	Unit         string        `json:"unit"`
 	UnitName     string        `json:"unit_name"`
-	Kind         string        `json:"kind"` // nam, 6thang, 5nam, 10nam, dot_xuat
+	Kind         string        `json:"kind"` // nam, 6thang, quy, thang, 5nam, 10nam, dot_xuat
 	Period       period.Period `json:"period"`
 	Official     bool          `json:"official"`
 	State        string        `json:"state"` // accepted, rejected, superseded

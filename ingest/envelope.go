@@ -125,6 +125,10 @@ func periodOf(kind string, year int, from, to time.Time) period.Period {
 			return period.Half(year, 2)
 		}
 		return period.Half(year, 1)
+	case "quy":
+		return shortPeriod(period.KindQuarter, year, to)
+	case "thang":
+		return shortPeriod(period.KindMonth, year, to)
 	case "5nam", "10nam":
 		begin := year - 4
 		if kind == "10nam" {
@@ -141,6 +145,20 @@ func periodOf(kind string, year int, from, to time.Time) period.Period {
 		return adminMonth(to)
 	}
 	return ""
+}
+
+// shortPeriod is the quarter or the month of a year that its last day names,
+// whichever year the ward counts by: 15/12–14/3 and 1/1–31/3 are both the
+// first quarter. Without days it is the first one.
+func shortPeriod(kind period.Kind, year int, to time.Time) period.Period {
+	month := 1
+	if to.Year() == year {
+		month = int(to.Month())
+	}
+	if kind == period.KindMonth {
+		return period.Month(year, month)
+	}
+	return period.Quarter(year, (month+2)/3)
 }
 
 // adminMonth is the administrative month of a day: it ends on the 14th.

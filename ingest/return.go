@@ -115,7 +115,7 @@ type Return struct {
 	Version    int
 	Unit       Unit   // zero if it could not be told
 	UnitTyped  string // the code as typed
-	Kind       string // report kind: nam, 6thang, 5nam, 10nam, dot_xuat
+	Kind       string // report kind: nam, 6thang, quy, thang, 5nam, 10nam, dot_xuat
 	Period     period.Period
 	Official   bool // value_status chinh_thuc, not uoc
 	PreparedOn time.Time

@@ -34,6 +34,12 @@ func Year(y int) Period { return Period(fmt.Sprintf("%04d", y)) }
 // Half is the first (1) or second (2) half of year y.
 func Half(y, h int) Period { return Period(fmt.Sprintf("%04d-H%d", y, h)) }
 
+// Quarter is quarter q, 1 to 4, of year y.
+func Quarter(y, q int) Period { return name(KindQuarter, y, q) }
+
+// Month is month m, 1 to 12, of year y; it ends on the 14th of that month.
+func Month(y, m int) Period { return name(KindMonth, y, m) }
+
 // Span is a run of whole years, both ends in it.
 func Span(from, to int) Period { return Period(fmt.Sprintf("%04d..%04d", from, to)) }
 

@@ -27,7 +27,7 @@ type Options struct {
 	Unit     ingest.Unit // zero for a workbook that names no unit
 	Parent   string      // name of the unit above, "" to leave it out of the letterhead
 	Period   period.Period
-	Kind     string // report kind: nam, 6thang, 5nam, 10nam, dot_xuat
+	Kind     string // report kind: nam, 6thang, quy, thang, 5nam, 10nam, dot_xuat
 	Lang     lang.Lang
 	Sample   bool // write "SỐ LIỆU MINH HỌA" on every sheet
 
