@@ -63,6 +63,16 @@ func (c *Catalog) check() []error {
 	return append(wrong, found.all...)
 }
 
+// checkOver holds what is said of time to what can be done: a published score
+// is not added up, and the newest is what Last takes.
+func (ind *Indicator) checkOver(found *faults) {
+	ok := ind.Over == "" || len(ind.Uses) == 0 && map[Rollup]bool{Ratio: true, Sum: true}[ind.Rollup] && (ind.Over == Add || ind.Over == End) ||
+		ind.Rollup == Last && ind.Over == Newest
+	if !ok {
+		found.at("over", lang.Both("indicator.over", "found", ind.Over, "rollup", ind.Rollup))
+	}
+}
+
 // checkHead looks at the words and numbers of the front matter.
 func (ind *Indicator) checkHead(found *faults) {
 	if !idForm.MatchString(ind.ID) {
@@ -92,6 +102,7 @@ func (ind *Indicator) checkHead(found *faults) {
 	if !slices.Contains([]Better{Higher, Lower, Neutral}, ind.Better) {
 		found.at("better", lang.Both("indicator.better", "found", ind.Better))
 	}
+	ind.checkOver(found)
 }
 
 func (ind *Indicator) checkQuery(found *faults) {

@@ -93,17 +93,22 @@ func (c *Catalog) direct(ind *Indicator) (string, error) {
 		category = "b.category"
 	}
 	return c.compose("direct", map[string]any{
-		"Base": ind.SQL, "Taken": c.taken(ind), "Hint": hint,
+		"Base": ind.SQL, "Made": c.made(ind), "Hint": hint,
 		"Scale": ind.Scale, "Per": ind.Per, "Category": category,
 		"Rollup": c.texts["rollup/"+string(ind.Rollup)+".sql"],
 		"Judged": c.texts["queries/analytics_judged.sql"],
 	})
 }
 
-// taken says which of a unit's periods stands for the one asked.
-func (c *Catalog) taken(ind *Indicator) string {
-	if ind.Rollup == Last {
+// made says which of a unit's periods make up the one asked.
+func (c *Catalog) made(ind *Indicator) string {
+	switch {
+	case ind.Rollup == Last || ind.Over == Newest:
 		return c.texts["queries/analytics_newest.sql"]
+	case ind.Over == Add:
+		return c.texts["queries/analytics_adds.sql"]
+	case ind.Over == End:
+		return c.texts["queries/analytics_end.sql"]
 	}
 	return c.texts["queries/analytics_same.sql"]
 }

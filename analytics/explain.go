@@ -133,9 +133,9 @@ func (e *Evaluator) cells(ctx context.Context, ind *Indicator, t *Trace, f Filte
 	query, err := e.compose("trace", struct {
 		source
 		frame
-		Base, Taken string
-		Ratio       bool
-	}{newSource(t), frame{Reach: e.reach(f.Map)}, ind.SQL, e.taken(ind), ind.Rollup == Ratio})
+		Base, Made string
+		Ratio      bool
+	}{newSource(t), frame{Reach: e.reach(f.Map)}, ind.SQL, e.made(ind), ind.Rollup == Ratio})
 	if err != nil {
 		return err
 	}

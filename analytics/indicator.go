@@ -20,6 +20,20 @@ const (
 	Last  Rollup = "last"
 )
 
+// Over is how an indicator goes up over time: how a year is made of its
+// quarters where only these were reported. Without it only a return of the very
+// period counts.
+type Over string
+
+// The ways over time. Add adds up the longest periods that together have every
+// day of the one asked; End takes the figure at its last day; Newest, that of
+// Last, the newest figure within it.
+const (
+	Add    Over = "add"
+	End    Over = "end"
+	Newest Over = "last"
+)
+
 // Better says which way is good.
 type Better string
 
@@ -39,6 +53,7 @@ type Indicator struct {
 	Order    int       `yaml:"order"`    // place in lists, then by code
 	Decimals int       `yaml:"decimals"` // of the value as shown
 	Rollup   Rollup    `yaml:"rollup"`
+	Over     Over      `yaml:"over"`
 	Scale    int64     `yaml:"scale"` // value = numerator × scale / denominator; 0 means 1
 	Per      int64     `yaml:"per"`   // … / per: 1000000 for triệu đồng of đồng; 0 means 1
 	Better   Better    `yaml:"better"`

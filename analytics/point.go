@@ -83,12 +83,13 @@ const (
 	WhyNoNumerator   Why = "missing_numerator"   // a unit gives a denominator and no numerator
 	WhyNoDenominator Why = "missing_denominator" // a unit gives a numerator and no denominator
 	WhyZero          Why = "zero_denominator"
-	WhyBreak         Why = "series_break" // the change would cross a break
-	WhyNoPrevious    Why = "no_previous"  // nothing to compare with on this map
-	WhyNotExist      Why = "no_such_unit" // the unit did not exist on the map asked
-	WhyMixed         Why = "mixed_series" // units of one parent follow different standards
-	WhyNotAsked      Why = "not_asked"    // the indicator is of other years
-	WhyYearly        Why = "yearly"       // the indicator is of one year, the return of several
+	WhyBreak         Why = "series_break"      // the change would cross a break
+	WhyNoPrevious    Why = "no_previous"       // nothing to compare with on this map
+	WhyNotExist      Why = "no_such_unit"      // the unit did not exist on the map asked
+	WhyMixed         Why = "mixed_series"      // units of one parent follow different standards
+	WhyNotAsked      Why = "not_asked"         // the indicator is of other years
+	WhyYearly        Why = "yearly"            // the indicator is of one year, the return of several
+	WhyIncomplete    Why = "incomplete_period" // some months or quarters of the period were not reported
 )
 
 // Text says the reason in both languages; "" for WhyNone.
@@ -114,6 +115,8 @@ func (w Why) Text() lang.Text {
 		return lang.Both("why.not_asked")
 	case WhyYearly:
 		return lang.Both("why.yearly")
+	case WhyIncomplete:
+		return lang.Both("why.incomplete_period")
 	case WhyNone:
 	}
 	return lang.Text{}

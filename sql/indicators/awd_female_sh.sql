@@ -5,6 +5,7 @@ title: {vi: "Tỷ lệ khen nữ", en: "Share of women"}
 unit: {vi: "%", en: "%"}
 decimals: 1
 rollup: ratio
+over: add
 scale: 100
 better: neutral
 sections: [S17]

@@ -7,6 +7,7 @@ title:
 unit: {vi: "lượt", en: "commendations"}
 decimals: 0
 rollup: sum
+over: add
 better: neutral
 sections: [S21]
 numerator:

@@ -5,6 +5,7 @@ title: {vi: "Tỷ lệ khen lãnh đạo, quản lý", en: "Share of leaders"}
 unit: {vi: "%", en: "%"}
 decimals: 1
 rollup: ratio
+over: add
 scale: 100
 better: lower
 sections: [S17]

@@ -5,6 +5,7 @@ title: {vi: "Tỷ lệ khen tập thể nhỏ", en: "Share of small collectives"
 unit: {vi: "%", en: "%"}
 decimals: 1
 rollup: ratio
+over: add
 scale: 100
 better: higher
 sections: [S17]

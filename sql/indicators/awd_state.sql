@@ -5,6 +5,7 @@ title: {vi: "Số lượt khen thưởng cấp Nhà nước", en: "State-level c
 unit: {vi: "lượt", en: "commendations"}
 decimals: 0
 rollup: sum
+over: add
 better: higher
 sections: [S17]
 numerator:

@@ -5,6 +5,7 @@ title: {vi: "Tỷ lệ khen chuyên đề, đột xuất", en: "Thematic and ad 
 unit: {vi: "%", en: "%"}
 decimals: 1
 rollup: ratio
+over: add
 scale: 100
 better: higher
 sections: [S17]

@@ -5,6 +5,7 @@ title: {vi: "Tổng số lượt khen thưởng", en: "Commendations"}
 unit: {vi: "lượt", en: "commendations"}
 decimals: 0
 rollup: sum
+over: add
 better: neutral
 sections: [S17]
 numerator:

@@ -5,6 +5,7 @@ title: {vi: "Doanh nghiệp trên 1.000 dân", en: "Enterprises per 1,000 people
 unit: {vi: "doanh nghiệp/1.000 dân", en: "enterprises per 1,000 people"}
 decimals: 2
 rollup: ratio
+over: end
 scale: 1000
 better: higher
 sections: [S08, S01]

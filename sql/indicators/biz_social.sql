@@ -7,6 +7,7 @@ title:
 unit: {vi: "triệu đồng", en: "million đồng"}
 decimals: 1
 rollup: sum
+over: add
 per: 1000000
 better: higher
 sections: [S08]

@@ -5,6 +5,7 @@ title: {vi: "Số cuộc đối thoại với Nhân dân", en: "Dialogues with r
 unit: {vi: "cuộc", en: "dialogues"}
 decimals: 0
 rollup: sum
+over: add
 better: higher
 sections: [S13]
 numerator:

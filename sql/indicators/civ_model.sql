@@ -7,6 +7,7 @@ title:
 unit: {vi: "mô hình", en: "models"}
 decimals: 0
 rollup: sum
+over: add
 better: higher
 sections: [S13]
 numerator:

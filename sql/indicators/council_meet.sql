@@ -7,6 +7,7 @@ title:
 unit: {vi: "phiên", en: "meetings"}
 decimals: 0
 rollup: sum
+over: add
 better: higher
 sections: [S19]
 numerator:

@@ -7,6 +7,7 @@ title:
 unit: {vi: "%", en: "%"}
 decimals: 1
 rollup: ratio
+over: end
 scale: 100
 better: higher
 sections: [S12]

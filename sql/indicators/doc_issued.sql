@@ -5,6 +5,7 @@ title: {vi: "Số văn bản chỉ đạo ban hành", en: "Guidance documents is
 unit: {vi: "văn bản", en: "documents"}
 decimals: 0
 rollup: sum
+over: add
 better: neutral
 sections: [S02]
 numerator:

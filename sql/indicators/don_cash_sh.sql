@@ -5,6 +5,7 @@ title: {vi: "Tỷ trọng ủng hộ bằng tiền", en: "Share given in money"}
 unit: {vi: "%", en: "%"}
 decimals: 1
 rollup: ratio
+over: add
 scale: 100
 better: neutral
 sections: [S06]

@@ -5,6 +5,7 @@ title: {vi: "Tỷ lệ sử dụng nguồn ủng hộ", en: "Donations spent"}
 unit: {vi: "%", en: "%"}
 decimals: 1
 rollup: ratio
+over: add
 scale: 100
 better: neutral
 sections: [S06, S07]

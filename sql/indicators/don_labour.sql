@@ -5,6 +5,7 @@ title: {vi: "Ngày công đóng góp", en: "Labour days given"}
 unit: {vi: "ngày công", en: "labour days"}
 decimals: 1
 rollup: sum
+over: add
 better: higher
 sections: [S06]
 numerator:

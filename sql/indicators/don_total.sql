@@ -5,6 +5,7 @@ title: {vi: "Tổng giá trị ủng hộ", en: "Donations, total"}
 unit: {vi: "triệu đồng", en: "million đồng"}
 decimals: 1
 rollup: sum
+over: add
 per: 1000000
 better: higher
 sections: [S06]

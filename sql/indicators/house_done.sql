@@ -7,6 +7,7 @@ title:
 unit: {vi: "căn", en: "houses"}
 decimals: 0
 rollup: sum
+over: add
 better: higher
 sections: [S07]
 numerator:

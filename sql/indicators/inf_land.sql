@@ -5,6 +5,7 @@ title: {vi: "Diện tích đất Nhân dân hiến", en: "Land given"}
 unit: {vi: "m²", en: "m²"}
 decimals: 1
 rollup: sum
+over: add
 better: higher
 sections: [S11]
 numerator:

@@ -5,6 +5,7 @@ title: {vi: "Tỷ lệ sáng kiến được công nhận", en: "Initiatives rec
 unit: {vi: "%", en: "%"}
 decimals: 1
 rollup: ratio
+over: add
 scale: 100
 better: higher
 sections: [S16]

@@ -5,6 +5,7 @@ title: {vi: "Số sáng kiến đăng ký", en: "Initiatives registered"}
 unit: {vi: "sáng kiến", en: "initiatives"}
 decimals: 0
 rollup: sum
+over: add
 better: higher
 sections: [S16]
 numerator:

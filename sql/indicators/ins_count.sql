@@ -5,6 +5,7 @@ title: {vi: "Số cuộc kiểm tra, giám sát", en: "Inspections"}
 unit: {vi: "cuộc", en: "inspections"}
 decimals: 0
 rollup: sum
+over: add
 better: higher
 sections: [S14]
 numerator:

@@ -5,6 +5,7 @@ title: {vi: "Tỷ lệ đơn vị áp dụng ISO 9001", en: "Units with ISO 9001
 unit: {vi: "%", en: "%"}
 decimals: 1
 rollup: ratio
+over: end
 scale: 100
 better: higher
 sections: [S20]

@@ -5,6 +5,7 @@ title: {vi: "Tỷ lệ hồ sơ thi đua, khen thưởng điện tử", en: "Ele
 unit: {vi: "%", en: "%"}
 decimals: 1
 rollup: ratio
+over: add
 scale: 100
 better: higher
 sections: [S20]

@@ -5,6 +5,7 @@ title: {vi: "Tỷ lệ điển hình được nhân rộng", en: "Models replica
 unit: {vi: "%", en: "%"}
 decimals: 1
 rollup: ratio
+over: add
 scale: 100
 better: higher
 sections: [S15]

@@ -7,6 +7,7 @@ title:
 unit: {vi: "điển hình", en: "models"}
 decimals: 0
 rollup: sum
+over: add
 better: higher
 sections: [S15]
 numerator:

@@ -5,6 +5,7 @@ title: {vi: "Tỷ lệ số hóa kết quả giải quyết", en: "Results digit
 unit: {vi: "%", en: "%"}
 decimals: 1
 rollup: ratio
+over: add
 scale: 100
 better: higher
 sections: [S10]

@@ -5,6 +5,7 @@ title: {vi: "Tỷ lệ hồ sơ tiếp nhận trực tuyến", en: "Dossiers rec
 unit: {vi: "%", en: "%"}
 decimals: 1
 rollup: ratio
+over: add
 scale: 100
 better: higher
 sections: [S10]

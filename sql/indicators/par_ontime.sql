@@ -5,6 +5,7 @@ title: {vi: "Tỷ lệ hồ sơ giải quyết đúng hạn", en: "Dossiers reso
 unit: {vi: "%", en: "%"}
 decimals: 1
 rollup: ratio
+over: add
 scale: 100
 better: higher
 sections: [S10]

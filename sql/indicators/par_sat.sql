@@ -5,6 +5,7 @@ title: {vi: "Mức độ hài lòng của người dân", en: "Satisfaction"}
 unit: {vi: "%", en: "%"}
 decimals: 1
 rollup: ratio
+over: add
 scale: 100
 better: higher
 sections: [S10]

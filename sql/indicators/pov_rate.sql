@@ -5,6 +5,7 @@ title: {vi: "Tỷ lệ hộ nghèo", en: "Poverty rate"}
 unit: {vi: "%", en: "%"}
 decimals: 2
 rollup: ratio
+over: end
 scale: 100
 better: lower
 sections: [S05]

@@ -5,6 +5,7 @@ title: {vi: "Số cuộc quán triệt, tuyên truyền", en: "Propaganda sessio
 unit: {vi: "cuộc", en: "sessions"}
 decimals: 0
 rollup: sum
+over: add
 better: higher
 sections: [S03]
 numerator:

@@ -7,6 +7,7 @@ title:
 unit: {vi: "hồ sơ", en: "files"}
 decimals: 0
 rollup: sum
+over: add
 better: neutral
 sections: [S18]
 numerator:

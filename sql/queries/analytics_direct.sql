@@ -3,8 +3,17 @@
 with base as (
 {{.Base}}
 ),
+made as (
+{{.Made}}
+),
 taken as (
-{{.Taken}}
+  select unit_id, period, source_period from made where complete
+),
+short as (
+  select distinct r.target_unit_id, m.period
+  from made m
+  join reach r on r.unit_id = m.unit_id and r.period = m.period
+  where not m.complete
 ),
 hint as (
 {{.Hint}}

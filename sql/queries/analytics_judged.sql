@@ -14,6 +14,9 @@ select
   end as category,
   case
     when coalesce(r.reporting, 0) + coalesce(r.lacks_numerator, 0)
+      + coalesce(r.lacks_denominator, 0) = 0 and s.target_unit_id is not null
+      then 'incomplete_period'
+    when coalesce(r.reporting, 0) + coalesce(r.lacks_numerator, 0)
       + coalesce(r.lacks_denominator, 0) = 0 and c.unit_id is null
       then 'no_return'
     when m.category <> m.other then 'mixed_series'
@@ -30,6 +33,9 @@ left join rolled r
 left join mark m
   on m.target_unit_id = e.unit_id
   and m.period = e.period
+left join short s
+  on s.target_unit_id = e.unit_id
+  and s.period = e.period
 left join came c
   on c.unit_id = e.unit_id
   and c.period = e.period

@@ -24,6 +24,7 @@ with within as (
 select
   unit_id,
   period,
-  source_period
+  source_period,
+  true as complete
 from within
 where place = 1

@@ -2,5 +2,6 @@
 select distinct
   unit_id,
   period,
-  period as source_period
+  period as source_period,
+  true as complete
 from base

@@ -8,8 +8,11 @@ with reach as (
 base as (
 {{.Base}}
 ),
+made as (
+{{.Made}}
+),
 taken as (
-{{.Taken}}
+  select unit_id, period, source_period from made where complete
 ),
 complete as (
   select distinct unit_id, period from base

@@ -186,6 +186,10 @@ func kindOf(p period.Period) string {
 		return "nam"
 	case period.KindHalf:
 		return "6thang"
+	case period.KindQuarter:
+		return "quy"
+	case period.KindMonth:
+		return "thang"
 	case period.KindSpan:
 		if p.Year()-p.FirstYear() <= 5 {
 			return "5nam"

@@ -75,8 +75,8 @@ func (b *batch) Save(ctx context.Context, r *ingest.Return, d ingest.Decision) e
 	}
 	b.applied = d.Seq
 	b.returns[d.ReturnID] = true
-	if r.Period != "" {
-		b.periods[string(r.Period)] = true
+	for _, p := range withEnclosing(r.Period) {
+		b.periods[string(p)] = true
 	}
 	return nil
 }
@@ -148,8 +148,10 @@ func (b *batch) parts(r *ingest.Return, d ingest.Decision) ([]part, error) {
 		{"problem", problemRows(r, d.ReturnID)},
 		{"cell", cellRows(r, d.ReturnID)},
 	}
-	if p := r.Period; p != "" && !b.w.periods[string(p)] && !b.periods[string(p)] {
-		all = append(all, part{"reporting_period", [][]driver.Value{periodRow(p)}})
+	for _, p := range withEnclosing(r.Period) {
+		if !b.w.periods[string(p)] && !b.periods[string(p)] {
+			all = append(all, part{"reporting_period", [][]driver.Value{periodRow(p)}})
+		}
 	}
 	if d.State != ingest.Accepted {
 		return all, nil
@@ -162,6 +164,15 @@ func (b *batch) parts(r *ingest.Return, d ingest.Decision) ([]part, error) {
 		all = append(all, part{s.Spec.Stem, rows})
 	}
 	return all, nil
+}
+
+// withEnclosing is a period and the longer ones of its year, which quarters may
+// add up to although no return names them.
+func withEnclosing(p period.Period) []period.Period {
+	if p == "" {
+		return nil
+	}
+	return append([]period.Period{p}, p.Enclosing()...)
 }
 
 func periodRow(p period.Period) []driver.Value {
