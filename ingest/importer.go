@@ -185,6 +185,7 @@ func (im *Importer) decide(ctx context.Context, batch []arrival, known *ledger) 
 			lines = append(lines, receivedEntry(a.ret, len(a.content)))
 		}
 		lines = append(lines, known.decide(a.ret))
+		outcomes[i] = a.outcome(known.outcome(a.ret))
 		due = append(due, i)
 	}
 	stored, err := im.Archive.Append(at, lines...)
@@ -195,7 +196,6 @@ func (im *Importer) decide(ctx context.Context, batch []arrival, known *ledger) 
 	returns := make([]*Return, len(due))
 	for n, i := range due {
 		returns[n] = batch[i].ret
-		outcomes[i] = batch[i].outcome(decided[n].State)
 	}
 	return outcomes, im.save(ctx, returns, decided)
 }

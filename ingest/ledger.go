@@ -32,6 +32,7 @@ const (
 	dataUnitID   = "unit_id"
 	dataPeriod   = "period"
 	dataKind     = "kind"
+	dataOfficial = "official" // "true", or not there
 	dataRevision = "revision"
 	dataWarnings = "warnings"
 	dataCodes    = "codes"
@@ -52,16 +53,18 @@ type verdict struct {
 }
 
 // ledger is what the journal says of files: the newest decision of each, and
-// the newest revision of each unit, period and kind.
+// of each unit, period and kind the newest revision and the one that stands,
+// which is official as soon as one is.
 type ledger struct {
 	mu      sync.RWMutex
 	bySHA   map[string]*verdict
 	newest  map[string]int
+	stands  map[string]*verdict
 	waiting []archive.Entry // received, not decided
 }
 
 func newLedger(entries iter.Seq[archive.Entry]) *ledger {
-	l := &ledger{bySHA: map[string]*verdict{}, newest: map[string]int{}}
+	l := &ledger{bySHA: map[string]*verdict{}, newest: map[string]int{}, stands: map[string]*verdict{}}
 	waiting := map[string]archive.Entry{}
 	for e := range entries {
 		switch e.Event {
@@ -99,6 +102,9 @@ func (l *ledger) put(sha string, v *verdict) {
 	l.bySHA[sha] = v
 	if v.state == Accepted {
 		l.newest[v.key()] = max(l.newest[v.key()], v.revision)
+		if had := l.stands[v.key()]; had == nil || v.official() || !had.official() {
+			l.stands[v.key()] = v
+		}
 	}
 }
 
@@ -118,14 +124,32 @@ func (v *verdict) key() string {
 	return v.data[dataUnitID] + "|" + v.data[dataPeriod] + "|" + v.data[dataKind]
 }
 
+func (v *verdict) official() bool { return v.data[dataOfficial] != "" }
+
+func officialData(r *Return) string {
+	if r.Official {
+		return "true"
+	}
+	return ""
+}
+
 // again is the state of a file that comes again.
 func (l *ledger) again(v *verdict) ReturnState {
 	l.mu.RLock()
 	defer l.mu.RUnlock()
-	if v.state == Accepted && v.revision < l.newest[v.key()] {
+	if v.state == Accepted && v.revision != l.stands[v.key()].revision {
 		return Superseded
 	}
 	return Unchanged
+}
+
+// outcome is what the decision just taken comes to: an estimate that comes
+// after official figures is kept and superseded at once.
+func (l *ledger) outcome(r *Return) ReturnState {
+	if v := l.of(r.SHA256); v.state == Accepted && l.again(v) == Superseded {
+		return Superseded
+	}
+	return r.State()
 }
 
 // decide makes the line of a return's decision and takes note of it.
@@ -156,7 +180,7 @@ func envelopeData(r *Return) map[string]string {
 	d := map[string]string{}
 	for key, value := range map[string]string{
 		dataForm: r.Form, dataUnit: r.Unit.Code, dataUnitID: r.Unit.ID,
-		dataPeriod: string(r.Period), dataKind: r.Kind,
+		dataPeriod: string(r.Period), dataKind: r.Kind, dataOfficial: officialData(r),
 	} {
 		if value != "" {
 			d[key] = value

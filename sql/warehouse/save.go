@@ -103,10 +103,7 @@ func (b *batch) put(ctx context.Context, r *ingest.Return, d ingest.Decision, pa
 		}
 	}
 	if d.State == ingest.Accepted && d.Revision > 1 {
-		if err := b.w.flush(); err != nil {
-			return err
-		}
-		if err := b.w.exec(ctx, query("supersede"), d.ReturnID, r.Unit.ID, string(r.Period), r.Kind); err != nil {
+		if err := b.supersede(ctx, r, d, parts); err != nil {
 			return err
 		}
 	}
@@ -116,6 +113,25 @@ func (b *batch) put(ctx context.Context, r *ingest.Return, d ingest.Decision, pa
 		}
 	}
 	return nil
+}
+
+// supersede lets a revision take the place of the one before. An estimate never
+// takes that of official figures: it is kept, and is superseded from the first.
+func (b *batch) supersede(ctx context.Context, r *ingest.Return, d ingest.Decision, parts []part) error {
+	if err := b.w.flush(); err != nil {
+		return err
+	}
+	if err := b.w.exec(ctx, query("supersede"), d.ReturnID, r.Unit.ID, string(r.Period), r.Kind, r.Official); err != nil {
+		return err
+	}
+	if r.Official {
+		return nil
+	}
+	return b.w.each(ctx, query("stands"), func(row []driver.Value) error {
+		own := parts[0].rows[0]
+		own[len(own)-1] = row[0] // superseded_by
+		return nil
+	}, r.Unit.ID, string(r.Period), r.Kind)
 }
 
 // forget takes a return out of every table.
