@@ -9,18 +9,35 @@ import (
 	"github.com/thidua/thidua/ingest/period"
 )
 
-// Status is who has reported for a year. Its JSON shape is a contract:
-// received = accepted + rejected, and received + missing = expected.
+// Tally is how many returns were due and what came: received = accepted +
+// rejected, accepted = on time + late, expected = received + missing.
+type Tally struct {
+	Expected  int `json:"expected"`  // commune-level units there are on the due day
+	Received  int `json:"received"`  // units that sent something
+	OnTime    int `json:"on_time"`   // units whose first accepted return came by the due day
+	Late      int `json:"late"`      // units whose first accepted return came after it
+	Accepted  int `json:"accepted"`  // units with an accepted return
+	Rejected  int `json:"rejected"`  // units with nothing but refused returns
+	Estimates int `json:"estimates"` // of the accepted, those whose figures are not official yet
+	Absent    int `json:"absent"`    // units that sent nothing
+}
+
+// Status is who has reported for a period. Its JSON shape is a contract, which
+// only grows. Days are yyyy-mm-dd.
 type Status struct {
-	Year     int          `json:"year"`
-	Due      string       `json:"due"`      // last day on time, yyyy-mm-dd
-	Expected int          `json:"expected"` // commune-level units at the period's end
-	Received int          `json:"received"` // units that sent something
-	OnTime   int          `json:"on_time"`  // units whose first accepted return came by Due
-	Accepted int          `json:"accepted"`
-	Rejected int          `json:"rejected"` // units with nothing but refused returns
-	Missing  []UnitRef    `json:"missing"`
-	Units    []UnitStatus `json:"units"`
+	Year int    `json:"year"`
+	Due  string `json:"due"` // last day on time
+	Tally
+	Period period.Period `json:"period"`
+	Window string        `json:"window"` // how the year is counted: "admin"
+	From   string        `json:"from"`   // first and last day of the window
+	To     string        `json:"to"`
+	Cutoff string        `json:"cutoff"` // figures sent before its end are estimates
+	Grace  int           `json:"grace"`  // days after Due that still count as on time
+
+	Missing []UnitRef      `json:"missing"`
+	Units   []UnitStatus   `json:"units"`
+	Parents []ParentStatus `json:"parents"` // by the unit right above, by code
 }
 
 // UnitRef names a unit.
@@ -32,74 +49,115 @@ type UnitRef struct {
 
 // UnitStatus is what one unit sent. State is accepted, rejected or missing;
 // ReceivedAt is RFC 3339 in UTC, of the first accepted return, else of the
-// newest refused one; the rest is of the newest return that counts.
+// newest refused one; the rest is of the return that counts.
 type UnitStatus struct {
 	UnitRef
-	State      string `json:"state"`
-	Revision   int    `json:"revision"`
-	ReceivedAt string `json:"received_at"`
-	OnTime     bool   `json:"on_time"`
-	Errors     int    `json:"errors"`
-	Warnings   int    `json:"warnings"`
+	State      string  `json:"state"`
+	Revision   int     `json:"revision"`
+	ReceivedAt string  `json:"received_at"`
+	OnTime     bool    `json:"on_time"`
+	Errors     int     `json:"errors"`
+	Warnings   int     `json:"warnings"`
+	Official   bool    `json:"official"` // its figures are no estimate
+	Parent     UnitRef `json:"parent"`   // right above it on the due day
+}
+
+// ParentStatus is the count of the units right under one.
+type ParentStatus struct {
+	UnitRef
+	Tally
 }
 
 // vietnam is the clock by which a day ends for those who report.
 var vietnam = time.FixedZone("+07", 7*60*60)
 
-// Due is the last day on which the return of p is on time: the day after the
-// period ends, 15 December for a year (Decree 09/2019/NĐ-CP, articles 12 and
-// 13; forms 0601 and 0602 are to be received that day), and grace days more.
-func Due(p period.Period, grace int) time.Time {
-	_, end := p.Bounds()
-	return end.AddDate(0, 0, 1+grace)
+// Asked names the board of a period: the units under Parent (code or id on the
+// due day; "" for all), by a window of reporting_windows.csv ("" for
+// AdminYear).
+type Asked struct {
+	Period period.Period
+	Parent string
+	Window string
 }
 
-// Status tells who has reported for year among the units under parent (code
-// or id at the period's end), or among all if parent is empty.
+// Status is the Board of a year.
 func (e *Evaluator) Status(ctx context.Context, year int, parent string) (Status, error) {
-	if _, err := e.lives(ctx, parent); err != nil {
+	return e.Board(ctx, Asked{Period: period.Year(year), Parent: parent})
+}
+
+// Board tells who has reported for a period. A parent or a window nobody knows
+// is an *UnknownError.
+func (e *Evaluator) Board(ctx context.Context, a Asked) (Status, error) {
+	if _, err := e.lives(ctx, a.Parent); err != nil {
 		return Status{}, err
 	}
-	p := period.Year(year)
-	_, end := p.Bounds()
-	due := Due(p, e.Grace)
-	late := time.Date(due.Year(), due.Month(), due.Day()+1, 0, 0, 0, 0, vietnam).UTC()
-	s := Status{Year: year, Due: due.Format(time.DateOnly), Missing: []UnitRef{}, Units: []UnitStatus{}}
-	err := e.each(ctx, func(rows *sql.Rows) error {
-		u, err := scanStatus(rows)
-		s.count(u)
-		return err
-	}, e.texts["queries/analytics_status.sql"], string(p), end, parent, late)
+	w, err := e.Window(a.Window, a.Period)
 	if err != nil {
-		return Status{}, fmt.Errorf("status of %d: %w", year, err)
+		return Status{}, err
 	}
+	w.Grace += e.Grace
+	s := newStatus(a.Period, w)
+	_, end := a.Period.Bounds()
+	due := w.Due.AddDate(0, 0, w.Grace)
+	s.Due = due.Format(time.DateOnly)
+	err = e.each(ctx, func(rows *sql.Rows) error {
+		u, err := scanStatus(rows)
+		s.take(u)
+		return err
+	}, e.texts["queries/analytics_status.sql"], string(a.Period), w.Due, a.Parent, w.Late(), end)
+	if err != nil {
+		return Status{}, fmt.Errorf("status of %s: %w", a.Period, err)
+	}
+	s.byParent()
 	return s, nil
+}
+
+func newStatus(p period.Period, w Window) Status {
+	return Status{
+		Year: p.Year(), Period: p, Window: w.Name, Grace: w.Grace,
+		From: w.Starts.Format(time.DateOnly), To: w.Ends.Format(time.DateOnly), Cutoff: w.Cutoff.Format(time.DateOnly),
+		Missing: []UnitRef{}, Units: []UnitStatus{}, Parents: []ParentStatus{},
+	}
 }
 
 func scanStatus(rows *sql.Rows) (UnitStatus, error) {
 	var u UnitStatus
 	var at sql.NullTime
-	err := rows.Scan(&u.ID, &u.Code, &u.Name, &u.State, &u.Revision, &at, &u.OnTime, &u.Errors, &u.Warnings)
+	err := rows.Scan(&u.ID, &u.Code, &u.Name, &u.Parent.ID, &u.Parent.Code, &u.Parent.Name,
+		&u.State, &u.Official, &u.Revision, &at, &u.OnTime, &u.Errors, &u.Warnings)
 	if at.Valid {
 		u.ReceivedAt = at.Time.UTC().Format(time.RFC3339)
 	}
 	return u, err
 }
 
-func (s *Status) count(u UnitStatus) {
+// take adds a unit to the board.
+func (s *Status) take(u UnitStatus) {
 	s.Units = append(s.Units, u)
-	s.Expected++
-	switch u.State {
-	case "accepted":
-		s.Accepted++
-		s.Received++
-	case "rejected":
-		s.Rejected++
-		s.Received++
-	default:
+	s.add(u)
+	if u.State == "missing" {
 		s.Missing = append(s.Missing, u.UnitRef)
 	}
-	if u.OnTime {
-		s.OnTime++
+}
+
+func (c *Tally) add(u UnitStatus) {
+	c.Expected++
+	switch u.State {
+	case "accepted":
+		c.Accepted++
+		c.Received++
+		if !u.Official {
+			c.Estimates++
+		}
+		if u.OnTime {
+			c.OnTime++
+		} else {
+			c.Late++
+		}
+	case "rejected":
+		c.Rejected++
+		c.Received++
+	default:
+		c.Absent++
 	}
 }

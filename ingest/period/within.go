@@ -20,3 +20,16 @@ func (p Period) Enclosing() []Period {
 	}
 	return longer
 }
+
+// Part tells how many months p has, and the how-manieth of its kind in the
+// year it is: 3 and 2 for 2024-Q2, 12 and 1 for a year.
+func (p Period) Part() (months, no int) {
+	x, err := split(string(p))
+	if err != nil {
+		return 0, 0
+	}
+	if x.n == 0 {
+		return 12 * (x.to - x.from + 1), 1
+	}
+	return 12 / inYear[x.kind], x.n
+}

@@ -3,7 +3,6 @@ package template
 import (
 	"fmt"
 	"math"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -73,24 +72,8 @@ func (b *book) fit(sheet string, row int, text string, width float64) {
 
 // periodName says a period in words: "năm 2024", "6 tháng đầu năm 2024".
 func periodName(l lang.Lang, p period.Period) string {
-	y := p.Year()
-	_, tail, _ := strings.Cut(string(p), "-")
-	n, _ := strconv.Atoi(strings.TrimLeft(tail, "HQ")) // years and spans have none
-	switch p.Kind() {
-	case period.KindSpan:
-		return lang.T(l, "template.period.span", "from", p.FirstYear(), "to", y)
-	case period.KindHalf:
-		if n == 1 {
-			return lang.T(l, "template.period.half1", "year", y)
-		}
-		return lang.T(l, "template.period.half2", "year", y)
-	case period.KindQuarter:
-		return lang.T(l, "template.period.quarter", "n", n, "year", y)
-	case period.KindMonth:
-		return lang.T(l, "template.period.month", "n", n, "year", y)
-	default:
-		return lang.T(l, "template.period.year", "year", y)
-	}
+	_, n := p.Part()
+	return lang.Period(string(p.Kind()), p.FirstYear(), p.Year(), n).In(l)
 }
 
 // paper sets the sheet up for print and for the eye: A4, one page wide,
