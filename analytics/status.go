@@ -12,32 +12,42 @@ import (
 // Tally is how many returns were due and what came: received = accepted +
 // rejected, accepted = on time + late, expected = received + missing.
 type Tally struct {
-	Expected  int `json:"expected"`  // commune-level units there are on the due day
-	Received  int `json:"received"`  // units that sent something
-	OnTime    int `json:"on_time"`   // units whose first accepted return came by the due day
-	Late      int `json:"late"`      // units whose first accepted return came after it
-	Accepted  int `json:"accepted"`  // units with an accepted return
-	Rejected  int `json:"rejected"`  // units with nothing but refused returns
-	Estimates int `json:"estimates"` // of the accepted, those whose figures are not official yet
-	Absent    int `json:"absent"`    // units that sent nothing
+	Expected int `json:"expected"` // commune-level units there are on the due day
+	Received int `json:"received"` // units that sent something
+	OnTime   int `json:"on_time"`  // units whose first accepted return came by the due day
+	Late     int `json:"late"`     // units whose first accepted return came after it
+	Accepted int `json:"accepted"` // units with an accepted return
+	Rejected int `json:"rejected"` // units with nothing but refused returns
+	Official int `json:"official"` // of the accepted, those whose figures are no estimate
+	Absent   int `json:"absent"`   // units that sent nothing
 }
 
 // Status is who has reported for a period. Its JSON shape is a contract, which
 // only grows. Days are yyyy-mm-dd.
 type Status struct {
-	Year int    `json:"year"`
-	Due  string `json:"due"` // last day on time
-	Tally
-	Period period.Period `json:"period"`
-	Window string        `json:"window"` // how the year is counted: "admin"
-	From   string        `json:"from"`   // first and last day of the window
-	To     string        `json:"to"`
-	Cutoff string        `json:"cutoff"` // figures sent before its end are estimates
-	Grace  int           `json:"grace"`  // days after Due that still count as on time
+	Year     int            `json:"year"`
+	Due      string         `json:"due"` // last day on time
+	Expected int            `json:"expected"`
+	Received int            `json:"received"`
+	OnTime   int            `json:"on_time"`
+	Accepted int            `json:"accepted"`
+	Rejected int            `json:"rejected"`
+	Missing  []UnitRef      `json:"missing"`
+	Units    []UnitStatus   `json:"units"`
+	Late     int            `json:"late"`
+	Official int            `json:"official"` // of the accepted, those whose figures are no estimate
+	Parents  []ParentStatus `json:"parents"`  // by the unit right above, by code
+	Period   period.Period  `json:"period"`
+	Window   string         `json:"window"` // how the year is counted: "admin"
+	From     string         `json:"from"`   // first and last day of the window
+	To       string         `json:"to"`
+	Cutoff   string         `json:"cutoff"` // figures sent before its end are estimates
+	Grace    int            `json:"grace"`  // days after the window's due day that count as on time, in Due already
+}
 
-	Missing []UnitRef      `json:"missing"`
-	Units   []UnitStatus   `json:"units"`
-	Parents []ParentStatus `json:"parents"` // by the unit right above, by code
+// Tally is the counts of a board as one.
+func (s *Status) Tally() Tally {
+	return Tally{s.Expected, s.Received, s.OnTime, s.Late, s.Accepted, s.Rejected, s.Official, s.Expected - s.Received}
 }
 
 // UnitRef names a unit.
@@ -134,7 +144,10 @@ func scanStatus(rows *sql.Rows) (UnitStatus, error) {
 // take adds a unit to the board.
 func (s *Status) take(u UnitStatus) {
 	s.Units = append(s.Units, u)
-	s.add(u)
+	t := s.Tally()
+	t.add(u)
+	s.Expected, s.Received, s.OnTime, s.Late = t.Expected, t.Received, t.OnTime, t.Late
+	s.Accepted, s.Rejected, s.Official = t.Accepted, t.Rejected, t.Official
 	if u.State == "missing" {
 		s.Missing = append(s.Missing, u.UnitRef)
 	}
@@ -146,8 +159,8 @@ func (c *Tally) add(u UnitStatus) {
 	case "accepted":
 		c.Accepted++
 		c.Received++
-		if !u.Official {
-			c.Estimates++
+		if u.Official {
+			c.Official++
 		}
 		if u.OnTime {
 			c.OnTime++

@@ -4,7 +4,11 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"time"
+	"unicode"
+	"unicode/utf8"
 
+	"github.com/thidua/thidua/ingest/lang"
 	"github.com/thidua/thidua/ingest/period"
 )
 
@@ -50,4 +54,22 @@ func (e *Evaluator) Boards(ctx context.Context, a Asked, periods []period.Period
 		boards = append(boards, s)
 	}
 	return boards, nil
+}
+
+// Reminder is the text to send to a unit that owes a return.
+func (s *Status) Reminder(u UnitStatus) lang.Text {
+	due := s.Due
+	if t, err := time.Parse(time.DateOnly, due); err == nil {
+		due = t.Format("02/01/2006")
+	}
+	if u.State == "rejected" {
+		return lang.Both("reminder.rejected", "unit", office(u.Name), "period", PeriodText(s.Period), "due", due, "errors", u.Errors)
+	}
+	return lang.Both("reminder.missing", "unit", office(u.Name), "period", PeriodText(s.Period), "due", due)
+}
+
+// office is a unit's name after "Ủy ban nhân dân": "phường Nguyễn Nghiêm".
+func office(name string) string {
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToLower(first)) + name[size:]
 }

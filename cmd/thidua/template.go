@@ -21,6 +21,7 @@ import (
 // blank is which templates are wanted.
 type blank struct {
 	unit, out, kind string
+	span            string // a period, instead of the kind and the year
 	year            int
 	sections        []string
 	all             bool
@@ -36,7 +37,7 @@ func (a *app) templateCommand() *cobra.Command {
 			"thidua template --all --year 2025 --out mau_2025",
 		},
 	}, func(ctx context.Context, _ []string) error {
-		if b.year == 0 || b.out == "" || b.all == (b.unit != "") {
+		if b.year == 0 && b.span == "" || b.out == "" || b.all == (b.unit != "") {
 			return newFault(exitUsage, "cmd.E-CLI-014", "flags", "--unit (--all), --year, --out",
 				"example", "thidua template --unit 21439 --year 2024 --out 21439_2024.xlsx")
 		}
@@ -45,6 +46,7 @@ func (a *app) templateCommand() *cobra.Command {
 	f := c.Flags()
 	f.StringVar(&b.unit, "unit", "", a.t("cmd.template.flag.unit"))
 	f.IntVar(&b.year, "year", 0, a.t("cmd.template.flag.year"))
+	f.StringVar(&b.span, "period", "", a.t("cmd.template.flag.period"))
 	f.StringVar(&b.out, "out", "", a.t("cmd.template.flag.out"))
 	f.StringVar(&b.kind, "kind", "nam", a.t("cmd.template.flag.kind"))
 	f.StringSliceVar(&b.sections, "sections", nil, a.t("cmd.template.flag.sections"))
@@ -60,6 +62,9 @@ func (a *app) template(ctx context.Context, b blank) error {
 	span, err := b.period()
 	if err != nil {
 		return err
+	}
+	if b.span != "" {
+		b.kind = kindOf(span, b.kind)
 	}
 	return a.withAtlas(ctx, func(at *atlas) error {
 		for _, name := range b.sections {
@@ -113,11 +118,22 @@ func (a *app) madeTemplates(made []string) error {
 
 // period is the stretch of time a return of this kind and year covers.
 func (b blank) period() (period.Period, error) {
+	if b.span != "" {
+		p, err := period.Parse(b.span)
+		if err != nil {
+			return "", newFault(exitUsage, "cmd.E-CLI-019", "found", b.span).because(err)
+		}
+		return p, nil
+	}
 	switch b.kind {
 	case "nam":
 		return period.Parse(fmt.Sprintf("%04d", b.year))
 	case "6thang":
 		return period.Half(b.year, 1), nil
+	case "quy":
+		return period.Quarter(b.year, 1), nil
+	case "thang":
+		return period.Month(b.year, 1), nil
 	case "5nam":
 		return period.Span(b.year-4, b.year), nil
 	case "10nam":
@@ -126,6 +142,29 @@ func (b blank) period() (period.Period, error) {
 		return period.Parse(fmt.Sprintf("%04d-12", b.year))
 	}
 	return "", newFault(exitUsage, "cmd.E-CLI-003", "flag", "--kind", "value", b.kind, "help", "thidua template --help")
+}
+
+// kindOf is the kind of return that covers a period; of a month it may be an
+// ad hoc one too.
+func kindOf(p period.Period, asked string) string {
+	switch p.Kind() {
+	case period.KindHalf:
+		return "6thang"
+	case period.KindQuarter:
+		return "quy"
+	case period.KindMonth:
+		if asked == "dot_xuat" {
+			return asked
+		}
+		return "thang"
+	case period.KindSpan:
+		if p.Year()-p.FirstYear() <= 5 {
+			return "5nam"
+		}
+		return "10nam"
+	default:
+		return "nam"
+	}
 }
 
 // wanted is the unit asked for, or every unit due, as they were on the last
