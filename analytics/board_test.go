@@ -86,7 +86,7 @@ func province(t *testing.T) *analytics.Evaluator {
 	return &analytics.Evaluator{Catalog: shipped(t), Q: w}
 }
 
-func tally(under string, c analytics.Tally()) string {
+func tally(under string, c analytics.Tally) string {
 	return fmt.Sprintf("%s %d %d %d %d %d %d %d %d",
 		under, c.Expected, c.Received, c.OnTime, c.Late, c.Accepted, c.Rejected, c.Absent, c.Accepted-c.Official)
 }

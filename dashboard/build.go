@@ -53,6 +53,7 @@ func Build(ctx context.Context, e *analytics.Evaluator, o Options) (*Model, erro
 		{"levels", b.levels},
 		{"points", b.points},
 		{"status", b.status},
+		{"boards", b.boards},
 		{"findings", b.findings},
 		{"registers", b.registers},
 		{"sources", b.sources},
@@ -74,6 +75,7 @@ func start(o Options) *Model {
 		Deltas:   map[Place]analytics.Delta{},
 		Children: map[Level][]string{},
 		Status:   map[Level]analytics.Status{},
+		Boards:   map[string][]analytics.Status{},
 		Findings: map[Level][]analytics.Finding{},
 	}
 	if m.Title == (lang.Text{}) {

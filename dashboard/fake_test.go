@@ -215,6 +215,7 @@ func (f *fake) rest() {
 			s.Accepted--
 			s.Missing = append(s.Missing, analytics.UnitRef{ID: u.Lives[0].ID, Code: u.Code, Name: u.Name})
 		}
+		f.board(&s, keys)
 		f.m.Status[at] = s
 		if at.Year == 2024 || at.Year == 2025 {
 			u := f.m.Unit(keys[1])
@@ -240,6 +241,26 @@ func (f *fake) rest() {
 				Section: "s01_profile", Field: "population", Sheet: "S01", Ref: "C4", Typed: "11.000 người" + f.word, Value: analytics.Num{R: big.NewRat(11000, 1)},
 			}}})
 		}
+	}
+}
+
+// board fills in what each unit did: one late, one refused, the missing ones.
+func (f *fake) board(s *analytics.Status, keys []string) {
+	_, end := period.Year(s.Year).Bounds()
+	s.Due = end.AddDate(0, 0, 1).Format(time.DateOnly)
+	for i, key := range keys {
+		u := f.m.Unit(key)
+		x := analytics.UnitStatus{
+			UnitRef: analytics.UnitRef{ID: u.Lives[0].ID, Code: u.Code, Name: u.Name}, State: "accepted", OnTime: i > 1,
+			ReceivedAt: end.Format(time.RFC3339), Official: i != 3,
+		}
+		if len(s.Missing) > 0 && i == 2 || s.Year == 2025 && i == 0 {
+			x.State, x.ReceivedAt, x.OnTime = "missing", "", false
+		}
+		if s.Year == 2025 && i == 1 {
+			x.State, x.OnTime, x.Errors = "rejected", false, 3
+		}
+		s.Units = append(s.Units, x)
 	}
 }
 

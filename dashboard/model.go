@@ -30,6 +30,7 @@ type Model struct {
 	Deltas     map[Place]analytics.Delta                   // its change from the year before
 	Children   map[Level][]string                          // keys of the reporting units under a parent
 	Status     map[Level]analytics.Status                  // who has reported under a parent, on the reported map
+	Boards     map[string][]analytics.Status               // the same for halves, quarters and months that returns came for, by parent
 	Findings   map[Level][]analytics.Finding               // what looks wrong under a parent, on the reported map
 	Fields     func(section, field string) lang.Text       // name of a field of a return
 	Choices    func(section, field, code string) lang.Text // name of an entry of its list

@@ -34,6 +34,7 @@ type reported struct {
 	All      bool
 	Missing  []anchor // sent nothing
 	Refused  []anchor // sent only what was refused
+	Board    anchor   // the page of every period, with reminders
 }
 
 // found is one thing that looks wrong.
@@ -138,6 +139,7 @@ func (d desk) reported(ref Ref) reported {
 	s, ok := d.m.Status[Level{analytics.Reported, ref.Unit, ref.Year}]
 	r := reported{Known: ok && s.Expected > 0, Expected: s.Expected, Accepted: s.Accepted, OnTime: s.OnTime}
 	r.All = s.Accepted == s.Expected
+	r.Board = anchor{Text: d.t("dashboard.complete.link"), Href: d.link.to(ref, Ref{Page: pageCompleteness, Lang: d.l, Unit: ref.Unit})}
 	for _, u := range s.Missing {
 		r.Missing = append(r.Missing, d.lifeLink(ref, u.ID, u.Name))
 	}

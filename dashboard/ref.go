@@ -12,6 +12,8 @@ import (
 
 // The kinds of page; each is a template of that name.
 const (
+	pageCompleteness = "completeness"
+
 	pageOverview  = "overview"
 	pageUnit      = "unit"
 	pageIndicator = "indicator"
@@ -47,7 +49,7 @@ func (r Ref) name() string {
 	switch r.Page {
 	case pageOverview:
 		parts = append(parts, r.Unit, fmt.Sprint(r.Year)+r.suffix())
-	case pageUnit:
+	case pageUnit, pageCompleteness:
 		parts = append(parts, r.Unit)
 	case pageIndicator:
 		parts = append(parts, r.Unit, r.Indicator+r.suffix())

@@ -22,7 +22,7 @@ func newPress() (press, error) {
 	p := press{}
 	for _, l := range languages {
 		p[l] = map[string]*template.Template{}
-		for _, kind := range append([]string{pageOverview, pageUnit, pageIndicator, pageEmpty}, topicPages...) {
+		for _, kind := range append([]string{pageOverview, pageUnit, pageIndicator, pageCompleteness, pageEmpty}, topicPages...) {
 			t, err := template.New(kind).Option("missingkey=error").Funcs(words(l)).
 				ParseFS(pages, "base.html", "parts.html", "topic.html", kind+".html")
 			if err != nil {
@@ -55,6 +55,8 @@ func (d desk) compose(ref Ref) (content, error) {
 		c, err = d.overview(ref)
 	case pageUnit:
 		c, err = d.unit(ref)
+	case pageCompleteness:
+		c = d.completeness(ref)
 	case pageIndicator:
 		c, err = d.indicator(ref)
 	case pageMovement:
@@ -112,7 +114,7 @@ func (m *Model) refs(l lang.Lang) []Ref {
 	if home.Page == pageEmpty {
 		return refs
 	}
-	for _, list := range [][]Ref{m.overviews(l), m.indicators(l), m.units(l), m.topics(l)} {
+	for _, list := range [][]Ref{m.overviews(l), m.indicators(l), m.units(l), m.completenesses(l), m.topics(l)} {
 		for _, ref := range list {
 			if ref != home {
 				refs = append(refs, ref)
