@@ -197,9 +197,12 @@ func (d desk) parentBoard(ref Ref, s analytics.Status) *table {
 	tab := &table{Caption: d.t("dashboard.complete.parents", "period", analytics.PeriodText(s.Period).In(d.l)), Wide: true}
 	tab.Head = []heading{
 		{Text: d.t("dashboard.complete.parent")},
-		{Text: d.t("dashboard.complete.expected"), Num: true}, {Text: d.t("dashboard.complete.accepted"), Num: true},
-		{Text: d.t("dashboard.complete.on_time"), Num: true}, {Text: d.t("dashboard.complete.late"), Num: true},
-		{Text: d.t("dashboard.complete.rejected"), Num: true}, {Text: d.t("dashboard.complete.missing"), Num: true},
+		{Text: d.t("dashboard.complete.expected"), Num: true},
+		{Text: d.t("dashboard.complete.accepted"), Num: true},
+		{Text: d.t("dashboard.complete.on_time"), Num: true},
+		{Text: d.t("dashboard.complete.late"), Num: true},
+		{Text: d.t("dashboard.complete.rejected"), Num: true},
+		{Text: d.t("dashboard.complete.missing"), Num: true},
 	}
 	for _, p := range s.Parents {
 		row := []cell{{Text: p.Name, Href: d.lifeLink(ref, p.ID, p.Name).Href}}

@@ -36,7 +36,7 @@ func withParent(t *testing.T) *form.Form {
 // apart; without it both are shown.
 func TestUnitByNameWithinItsParent(t *testing.T) {
 	f := withParent(t)
-	reg := register(t, "testdata/units_match.csv", "testdata/units_match_parents.csv")
+	reg := homonyms(t)
 	r := &ingest.Reader{Form: f, Units: reg, Now: now}
 	for _, tt := range []struct{ parent, code, unit, says string }{
 		{"", "E-UNIT-005", "", "21025 Phường Nguyễn Nghiêm, Thành phố Quảng Ngãi (31/08/2004–30/06/2025); 21439 Phường Nguyễn Nghiêm, Thị xã Đức Phổ (01/02/2020–30/06/2025)"},

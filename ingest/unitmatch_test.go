@@ -13,7 +13,8 @@ import (
 	"github.com/thidua/thidua/ingest/viet"
 )
 
-func register(t testing.TB, units, parents string) *ingest.Register {
+// homonyms is the units of testdata/units_match.csv.
+func homonyms(t testing.TB) *ingest.Register {
 	t.Helper()
 	open := func(name string) *os.File {
 		f, err := os.Open(name)
@@ -23,7 +24,7 @@ func register(t testing.TB, units, parents string) *ingest.Register {
 		t.Cleanup(func() { f.Close() })
 		return f
 	}
-	reg, err := ingest.ReadRegister(open(units), open(parents))
+	reg, err := ingest.ReadRegister(open("testdata/units_match.csv"), open("testdata/units_match_parents.csv"))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +47,7 @@ func idsOf(units []ingest.Unit) []string {
 }
 
 func TestMatch(t *testing.T) {
-	reg := register(t, "testdata/units_match.csv", "testdata/units_match_parents.csv")
+	reg := homonyms(t)
 	for _, c := range cases[matchCase](t, "testdata/units_match.yaml") {
 		typed := ingest.Typed{Name: c.Typed, Parent: c.Parent, Level: c.Level}
 		if c.On != "" {
@@ -65,7 +66,7 @@ func TestMatch(t *testing.T) {
 
 // A name that finds nothing shows what may have been meant.
 func TestNear(t *testing.T) {
-	reg := register(t, "testdata/units_match.csv", "testdata/units_match_parents.csv")
+	reg := homonyms(t)
 	day := time.Date(2025, time.December, 14, 0, 0, 0, 0, time.UTC)
 	for typed, want := range map[string]string{
 		"Phường Trà Cầu":                  "21451@2025-07-01",
@@ -82,7 +83,7 @@ func TestNear(t *testing.T) {
 }
 
 func TestCandidates(t *testing.T) {
-	reg := register(t, "testdata/units_match.csv", "testdata/units_match_parents.csv")
+	reg := homonyms(t)
 	day := time.Date(2024, time.December, 14, 0, 0, 0, 0, time.UTC)
 	got := ingest.Candidates(reg, reg.Match(ingest.Typed{Name: "phường Nguyễn Nghiêm"}.On(day)), day)
 	want := "21025 Phường Nguyễn Nghiêm, Thành phố Quảng Ngãi (31/08/2004–30/06/2025); " +
@@ -192,7 +193,7 @@ func TestMatchNational(t *testing.T) {
 // BenchmarkMatch holds that finding a name does not grow with the list: the
 // ratio is the cost in the whole country over that in some thirty units.
 func BenchmarkMatch(b *testing.B) {
-	few := register(b, "testdata/units_match.csv", "testdata/units_match_parents.csv")
+	few := homonyms(b)
 	all := national(b)
 	day := time.Date(2025, time.December, 14, 0, 0, 0, 0, time.UTC)
 	typed := ingest.Typed{Name: "UBND P. Trà Câu, tỉnh Quảng Ngãi", Level: "commune"}.On(day)

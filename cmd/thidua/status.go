@@ -94,7 +94,7 @@ func (a *app) status(ctx context.Context, b board) error {
 	}
 	return a.withHouse(ctx, func(h *house) error {
 		last := periods[len(periods)-1]
-		unit, err := h.resolve("--unit", b.unit, lastOf(last))
+		unit, err := h.resolve(b.unit, lastOf(last))
 		if err != nil {
 			return err
 		}
@@ -165,8 +165,10 @@ func (a *app) printHead(h *house, s analytics.Status) error {
 // tallies is a table with a line of counts for each of n.
 func (a *app) tallies(head string, n int, line func(i int) (name, due string, c analytics.Tally)) string {
 	t := table{
-		head: []string{head, a.t("cmd.col.due"), a.t("cmd.col.expected"), a.t("cmd.col.accepted"), a.t("cmd.col.in_time"),
-			a.t("cmd.col.late"), a.t("cmd.col.rejected"), a.t("cmd.col.missing")},
+		head: []string{
+			head, a.t("cmd.col.due"), a.t("cmd.col.expected"), a.t("cmd.col.accepted"), a.t("cmd.col.in_time"),
+			a.t("cmd.col.late"), a.t("cmd.col.rejected"), a.t("cmd.col.missing"),
+		},
 		right: map[int]bool{2: true, 3: true, 4: true, 5: true, 6: true, 7: true},
 	}
 	for i := range n {

@@ -1,6 +1,7 @@
 package viet
 
 import (
+	"slices"
 	"unicode"
 
 	"golang.org/x/text/unicode/norm"
@@ -33,14 +34,7 @@ type letter struct {
 	marks []rune
 }
 
-func (l letter) has(mark rune) bool {
-	for _, m := range l.marks {
-		if m == mark {
-			return true
-		}
-	}
-	return false
-}
+func (l letter) has(mark rune) bool { return slices.Contains(l.marks, mark) }
 
 // letters takes a text apart, case and place of the tone left aside.
 func letters(s string) []letter {
