@@ -110,7 +110,7 @@ func (d desk) grid(ref Ref, boards []analytics.Status) table {
 		tab.Head = append(tab.Head, heading{Text: d.shortPeriod(s.Period), Sub: d.t("dashboard.complete.due", "day", day(s.Due))})
 		sums = append(sums, cell{
 			Text: strconv.Itoa(s.Accepted) + "/" + strconv.Itoa(s.Expected), Tone: whole(s.Accepted == s.Expected),
-			Sub: d.t("dashboard.complete.whole_sub", "on_time", s.OnTime, "late", s.Late, "rejected", s.Rejected, "missing", len(s.Missing)),
+			Sub: d.counts(s),
 		})
 		for _, u := range s.Units {
 			key := d.m.keyOf(u.ID)
@@ -140,6 +140,24 @@ func (d desk) grid(ref Ref, boards []analytics.Status) table {
 	}
 	tab.Notes = []string{d.t("dashboard.complete.note")}
 	return tab
+}
+
+// counts says how many were on time, and what else there was.
+func (d desk) counts(s analytics.Status) string {
+	text := d.t("dashboard.complete.n_on_time", "n", s.OnTime)
+	for _, more := range []struct {
+		n    int
+		text string
+	}{
+		{s.Late, d.t("dashboard.complete.n_late", "n", s.Late)},
+		{s.Rejected, d.t("dashboard.complete.n_rejected", "n", s.Rejected)},
+		{len(s.Missing), d.t("dashboard.complete.n_missing", "n", len(s.Missing))},
+	} {
+		if more.n > 0 {
+			text = joined(text, more.text)
+		}
+	}
+	return text
 }
 
 // whole is the colour of a count that should be complete.

@@ -5,7 +5,6 @@ title: {vi: "Số phong trào thi đua đang thực hiện", en: "Movements unde
 unit: {vi: "phong trào", en: "movements"}
 decimals: 0
 rollup: sum
-over: end
 better: neutral
 sections: [S04]
 numerator:

@@ -5,7 +5,6 @@ title: {vi: "Tỷ lệ ký giao ước thi đua", en: "Pledges signed"}
 unit: {vi: "%", en: "%"}
 decimals: 1
 rollup: ratio
-over: end
 scale: 100
 better: higher
 sections: [S04]

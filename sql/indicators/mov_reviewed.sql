@@ -5,7 +5,6 @@ title: {vi: "Tỷ lệ sơ kết, tổng kết đúng kỳ", en: "Reviewed when 
 unit: {vi: "%", en: "%"}
 decimals: 1
 rollup: ratio
-over: end
 scale: 100
 better: higher
 sections: [S04]

@@ -7,7 +7,6 @@ title:
 unit: {vi: "%", en: "%"}
 decimals: 1
 rollup: ratio
-over: end
 scale: 100
 better: neutral
 sections: [S04]

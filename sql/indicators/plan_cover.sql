@@ -5,7 +5,6 @@ title: {vi: "Tỷ lệ phong trào có kế hoạch", en: "Movements with a plan
 unit: {vi: "%", en: "%"}
 decimals: 1
 rollup: ratio
-over: end
 scale: 100
 better: higher
 sections: [S02, S04]
