@@ -76,13 +76,13 @@ func (c *Catalog) readWindows(folder fs.FS) []error {
 	}
 	lines, err := csv.NewReader(strings.NewReader(text(b))).ReadAll()
 	if err != nil || len(lines) == 0 || !slices.Equal(lines[0], windowColumns) {
-		return []error{&FileError{windowsFile, 1, lang.Both("window.columns", "want", strings.Join(windowColumns, ","))}}
+		return []error{&FileError{lang.LintSpec, windowsFile, 1, lang.Both("window.columns", "want", strings.Join(windowColumns, ","))}}
 	}
 	var wrong []error
 	for i, line := range lines[1:] {
 		rule, err := readWindow(line)
 		if err != nil {
-			wrong = append(wrong, &FileError{windowsFile, i + 2, lang.Both("window.line", "error", err)})
+			wrong = append(wrong, &FileError{lang.LintSpec, windowsFile, i + 2, lang.Both("window.line", "error", err)})
 			continue
 		}
 		c.windows[line[0]+"/"+line[1]] = rule
