@@ -31,9 +31,9 @@ func boardFile(t *testing.T, name string) (content string, rows [][]string) {
 	return string(b), rows[1:]
 }
 
-// province is the 168 wards of testdata/board, of which three ended in the
+// provinceOfWards is the 168 wards of testdata/board, of which three ended in the
 // middle of 2024, and what they sent.
-func province(t *testing.T) *analytics.Evaluator {
+func provinceOfWards(t *testing.T) *analytics.Evaluator {
 	t.Helper()
 	f, err := form.Load(form.Specs(), sqlfiles.Reference())
 	if err != nil {
@@ -94,7 +94,7 @@ func tally(under string, c analytics.Tally) string {
 // 168 wards, 3 abolished in mid-year, 2 late, 4 missing, 1 rejected: the board
 // of the province and of each district is the table made by hand.
 func TestBoardIsTheTableMadeByHand(t *testing.T) {
-	e := province(t)
+	e := provinceOfWards(t)
 	whole := status(t, e, 2024, "70")
 	parents := map[string]analytics.Tally{}
 	for _, p := range whole.Parents {
@@ -133,7 +133,7 @@ func TestBoardIsTheTableMadeByHand(t *testing.T) {
 
 // A half year is asked of those there were then, the abolished ones too.
 func TestBoardOfAPartOfTheYear(t *testing.T) {
-	e := province(t)
+	e := provinceOfWards(t)
 	for _, tt := range []struct {
 		ask  analytics.Asked
 		want string
