@@ -109,7 +109,7 @@ func (d desk) grid(ref Ref, boards []analytics.Status) table {
 	for _, s := range slices.Backward(boards) {
 		tab.Head = append(tab.Head, heading{Text: d.shortPeriod(s.Period), Sub: d.t("dashboard.complete.due", "day", day(s.Due))})
 		sums = append(sums, cell{
-			Text: strconv.Itoa(s.Accepted) + "/" + strconv.Itoa(s.Expected), Tone: whole(s.Accepted == s.Expected),
+			Text: strconv.Itoa(s.Accepted) + "/" + strconv.Itoa(s.Expected), Tone: toneOf(s.Accepted == s.Expected),
 			Sub: d.counts(s),
 		})
 		for _, u := range s.Units {
@@ -160,8 +160,8 @@ func (d desk) counts(s analytics.Status) string {
 	return text
 }
 
-// whole is the colour of a count that should be complete.
-func whole(good bool) string {
+// toneOf is the colour of a count that should be complete.
+func toneOf(good bool) string {
 	if good {
 		return "good"
 	}

@@ -119,4 +119,3 @@ func judgeOffice(t *testing.T, name string, ours, theirs *Book) (cells, recalcul
 	}
 	return cells, recalculated
 }
-
