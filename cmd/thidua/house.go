@@ -75,6 +75,9 @@ func (h *house) enter(ctx context.Context) error {
 	if aside := h.store.SetAside(); len(aside) > 0 {
 		h.chat(both("warehouse.set_aside", "files", strings.Join(aside, ", ")).In(h.lang))
 	}
+	if err := h.catchUpUnits(ctx, h.store); err != nil {
+		return err
+	}
 	if h.register, err = h.store.Register(ctx); err != nil {
 		return err
 	}

@@ -80,6 +80,9 @@ func (h *house) buildIn(ctx context.Context, dir string, look func(*warehouse.Wa
 		return err
 	}
 	defer func() { err = errors.Join(err, store.Close()) }()
+	if err := h.catchUpUnits(ctx, store); err != nil {
+		return err
+	}
 	if err := h.replay(ctx, h.importerInto(store)); err != nil {
 		return err
 	}

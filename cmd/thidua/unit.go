@@ -15,7 +15,7 @@ func (a *app) unitCommand() *cobra.Command {
 	return a.group(usage{
 		use: "unit COMMAND", short: "cmd.unit.short", long: "cmd.unit.long",
 		examples: []string{"thidua unit list --parent 534 --on 2024-12-14", "thidua unit show 21439"},
-	}, a.unitListCommand(), a.unitShowCommand())
+	}, a.unitListCommand(), a.unitShowCommand(), a.unitImportCommand(), a.unitCheckCommand(), a.unitMapCommand())
 }
 
 func (a *app) unitListCommand() *cobra.Command {
@@ -42,7 +42,7 @@ func (a *app) unitList(ctx context.Context, on, parent string) error {
 	if err != nil {
 		return err
 	}
-	return a.withAtlas(ctx, func(at *atlas) error {
+	return a.withUnits(ctx, func(at *atlas) error {
 		units, err := at.evaluator.Units(ctx)
 		if err != nil {
 			return err

@@ -5,11 +5,12 @@ import (
 	"strings"
 
 	"github.com/thidua/thidua/analytics"
+	"github.com/thidua/thidua/ingest/register"
 )
 
 // unitShow prints every life of a code, with what came before and after.
 func (a *app) unitShow(ctx context.Context, code string) error {
-	return a.withAtlas(ctx, func(at *atlas) error {
+	return a.withUnits(ctx, func(at *atlas) error {
 		units, err := at.evaluator.Units(ctx)
 		if err != nil {
 			return err
@@ -37,7 +38,7 @@ func (a *app) unitShow(ctx context.Context, code string) error {
 
 // printLife prints one life of a unit.
 func (a *app) printLife(u analytics.Unit, names map[string]string) {
-	a.print(a.paint(bold, u.Code+"  "+u.Name) + "  " + a.span(u.ValidFrom, u.ValidTo) + "  (" + u.Basis + ")")
+	a.print(a.paint(bold, u.Code+"  "+u.Name) + "  " + a.span(u.ValidFrom, u.ValidTo) + "  (" + register.ShortBasis(u.Basis) + ")")
 	t := table{}
 	for _, p := range u.Parents {
 		t.row("  "+a.t("cmd.unit.under"), codeOf(p.ID)+" "+names[p.ID], a.span(p.ValidFrom, p.ValidTo), "")
@@ -70,7 +71,7 @@ func (a *app) change(c analytics.Change) string {
 	if c.Weight.String() != "1" {
 		text += " × " + a.number(c.Weight)
 	}
-	return text + ", " + c.Basis
+	return text + ", " + register.ShortBasis(c.Basis)
 }
 
 // span says from when to when a unit or a tie lasted; to is the first day no

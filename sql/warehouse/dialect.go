@@ -14,6 +14,7 @@ import (
 
 	"github.com/thidua/thidua/ingest"
 	"github.com/thidua/thidua/ingest/form"
+	"github.com/thidua/thidua/ingest/register"
 )
 
 // columnType is the SQL type of a field.
@@ -86,6 +87,11 @@ func decimal(r *big.Rat, width, scale uint8) (duckdb.Decimal, bool) {
 		return duckdb.Decimal{}, false
 	}
 	return duckdb.Decimal{Width: width, Scale: scale, Value: n}, true
+}
+
+// share is a weight as the engine holds it.
+func share(w register.Weight) duckdb.Decimal {
+	return duckdb.Decimal{Width: 18, Scale: 9, Value: big.NewInt(int64(w))}
 }
 
 // orNull makes nothing of an empty text.

@@ -31,10 +31,11 @@ var sectionName = regexp.MustCompile(`^s\d\d_\w+\.csv$`)
 // period make one accepted return, saved like any other.
 func (w *Warehouse) LoadArchive(ctx context.Context, files map[string]string) error {
 	if _, ok := files[unitsFile]; ok {
-		w.mu.Lock()
-		err := w.loadUnits(ctx, files, "")
-		w.mu.Unlock()
+		list, err := readRegister(files)
 		if err != nil {
+			return err
+		}
+		if err := w.SetRegister(ctx, list, 0); err != nil {
 			return err
 		}
 	}

@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"context"
 	"database/sql"
-	"database/sql/driver"
 	"encoding/csv"
 	"fmt"
 	"math/big"
@@ -12,6 +11,7 @@ import (
 	"time"
 
 	"github.com/thidua/thidua/ingest"
+	"github.com/thidua/thidua/ingest/register"
 )
 
 // The unit list: three files of sql/reference, each with a heading.
@@ -48,64 +48,49 @@ func (w *Warehouse) Units(ctx context.Context) ([]ingest.Unit, error) {
 	return units, rows.Err()
 }
 
+// closures names the way the closures are computed: another way makes the unit
+// list be loaded again.
+const closures = "becomes 2"
+
 // loadReference brings in the unit list of the program if it is another than
-// the one the database was last given.
+// the one the database was last given. What the journal has of units is then
+// to be applied anew.
 func (w *Warehouse) loadReference(ctx context.Context) error {
 	list := map[string]string{}
 	for _, name := range []string{unitsFile, parentsFile, changesFile} {
 		list[name] = text("reference/" + name)
 	}
-	mark := fingerprint(list[unitsFile] + list[parentsFile] + list[changesFile] +
-		query("unit_ancestor") + query("unit_becomes"))
+	mark := fingerprint(list[unitsFile] + list[parentsFile] + list[changesFile] + query("unit_ancestor") + closures)
 	if had, err := w.state(ctx, "reference"); err != nil || had == mark {
 		return err
 	}
-	return w.loadUnits(ctx, list, mark)
+	shipped, err := readRegister(list)
+	if err != nil {
+		return err
+	}
+	return w.putRegister(ctx, shipped, map[string]string{"reference": mark, unitsState: "0"})
 }
 
-// loadUnits puts a unit list in the place of the one that is there and builds
-// the closures anew. The engine may read no file, so the rows come from here.
-func (w *Warehouse) loadUnits(ctx context.Context, list map[string]string, mark string) error {
-	tables := []struct {
-		table, file string
-		convert     func([]string) ([]driver.Value, error)
-	}{
-		{"unit", unitsFile, unitRow},
-		{"unit_parent", parentsFile, parentRow},
-		{"unit_change", changesFile, changeRow},
-	}
-	err := w.w.atomic(ctx, func() error {
-		if err := w.w.exec(ctx, query("clear_units")); err != nil {
-			return err
-		}
-		for _, t := range tables {
-			rows, err := readCSV(t.file, list[t.file], t.convert)
-			if err != nil {
-				return err
-			}
-			if err := w.w.put(t.table, rows); err != nil {
-				return err
-			}
-		}
-		if err := w.w.flush(); err != nil {
-			return err
-		}
-		for _, closure := range []string{"unit_ancestor", "unit_becomes"} {
-			if err := w.w.exec(ctx, query(closure)); err != nil {
-				return fmt.Errorf("%s: %w", closure, err)
-			}
-		}
-		return w.note(ctx, "reference", mark)
-	})
+// readRegister makes a register of the three files.
+func readRegister(files map[string]string) (*register.Register, error) {
+	units, err := readCSV(unitsFile, files[unitsFile], unitOf)
 	if err != nil {
-		return fmt.Errorf("unit list: %w", err)
+		return nil, fmt.Errorf("unit list: %w", err)
 	}
-	return nil
+	parents, err := readCSV(parentsFile, files[parentsFile], parentOf)
+	if err != nil {
+		return nil, fmt.Errorf("unit list: %w", err)
+	}
+	changes, err := readCSV(changesFile, files[changesFile], changeOf)
+	if err != nil {
+		return nil, fmt.Errorf("unit list: %w", err)
+	}
+	return register.New(units, parents, changes), nil
 }
 
 // readCSV converts the lines under the heading of a file; its columns are
 // those of the shipped file of that name.
-func readCSV(name, content string, convert func([]string) ([]driver.Value, error)) ([][]driver.Value, error) {
+func readCSV[T any](name, content string, convert func([]string) (T, error)) ([]T, error) {
 	if content == "" {
 		return nil, nil
 	}
@@ -117,7 +102,7 @@ func readCSV(name, content string, convert func([]string) ([]driver.Value, error
 	if got := strings.Join(lines[0], ","); got != strings.TrimSpace(heading) {
 		return nil, fmt.Errorf("%s: heading %q, want %q", name, got, strings.TrimSpace(heading))
 	}
-	rows := make([][]driver.Value, 0, len(lines))
+	rows := make([]T, 0, len(lines))
 	for i, line := range lines[1:] {
 		row, err := convert(line)
 		if err != nil {
@@ -128,38 +113,29 @@ func readCSV(name, content string, convert func([]string) ([]driver.Value, error
 	return rows, nil
 }
 
-// unitRow takes code,valid_from,valid_to,level,kind,name,basis.
-func unitRow(c []string) ([]driver.Value, error) {
-	from, to, err := life(c[1], c[2])
-	return []driver.Value{c[0] + "@" + c[1], c[0], c[5], c[4], c[3], from, to, c[6]}, err
+// unitOf takes code,valid_from,valid_to,level,kind,name,basis.
+func unitOf(c []string) (register.Unit, error) {
+	u := register.Unit{Code: c[0], From: c[1], To: c[2], Level: c[3], Kind: c[4], Name: c[5], Basis: c[6]}
+	_, _, err := life(u.From, u.To)
+	return u, err
 }
 
-// parentRow takes unit_id,parent_id,valid_from,valid_to.
-func parentRow(c []string) ([]driver.Value, error) {
-	from, to, err := life(c[2], c[3])
-	return []driver.Value{c[0], c[1], from, to}, err
+// parentOf takes unit_id,parent_id,valid_from,valid_to.
+func parentOf(c []string) (register.Parent, error) {
+	_, _, err := life(c[2], c[3])
+	return register.Parent{Unit: c[0], Parent: c[1], From: c[2], To: c[3]}, err
 }
 
-// changeRow takes from_id,to_id,changed_on,kind,weight,weight_basis,basis.
-func changeRow(c []string) ([]driver.Value, error) {
-	on, err := time.Parse(time.DateOnly, c[2])
-	if err != nil {
-		return nil, err
+// changeOf takes from_id,to_id,changed_on,kind,weight,weight_basis,basis.
+func changeOf(c []string) (register.Change, error) {
+	if _, err := time.Parse(time.DateOnly, c[2]); err != nil {
+		return register.Change{}, err
 	}
 	weight, ok := new(big.Rat).SetString(c[4])
 	if !ok || weight.Sign() <= 0 || weight.Cmp(big.NewRat(1, 1)) > 0 {
-		return nil, fmt.Errorf("weight %q: want more than 0 and at most 1", c[4])
+		return register.Change{}, fmt.Errorf("weight %q: want more than 0 and at most 1", c[4])
 	}
-	share, _ := decimal(weight, 18, 9)
-	return []driver.Value{c[0], c[1], on, c[3], share, c[5], c[6]}, nil
-}
-
-// life reads the two days of an interval; an open end is null.
-func life(from, to string) (driver.Value, driver.Value, error) {
-	start, err := time.Parse(time.DateOnly, from)
-	if err != nil || to == "" {
-		return start, nil, err
-	}
-	end, err := time.Parse(time.DateOnly, to)
-	return start, end, err
+	return register.Change{
+		From: c[0], To: c[1], On: c[2], Kind: c[3], Weight: register.Round(weight), WeightBasis: c[5], Basis: c[6],
+	}, nil
 }
