@@ -102,9 +102,10 @@ func (b *builder) applyIntervals(l *List) {
 		codes = append(codes, code)
 	}
 	slices.Sort(codes)
+	out := b.r.outgoing()
 	for _, code := range codes {
 		for _, r := range runs(byCode[code]) {
-			b.applyRun(l, r, byCode[code])
+			b.applyRun(l, r, byCode[code], out)
 		}
 	}
 	b.applyParents(l, byCode)
@@ -132,27 +133,9 @@ func runs(list []interval) []run {
 }
 
 // applyRun puts one life beside those the register knows of its code.
-func (b *builder) applyRun(l *List, r run, list []interval) {
-	next := ""
-	for _, u := range b.of(r.code) {
-		switch {
-		case u.From <= r.from || u.From >= end(r.to):
-			if u.From > r.from && next == "" {
-				next = u.From
-			}
-		case r.to == "":
-			if next == "" {
-				next = u.From // an older list does not know how it went on
-			}
-		default:
-			if !slices.ContainsFunc(list, func(iv interval) bool { return iv.from == u.From }) {
-				l.bad(r.no, "E-REG-006", "unit", r.code+" "+r.name, "from", day(r.from), "to", day(r.to), "other", u.Name, "since", day(u.From))
-				return
-			}
-		}
-	}
-	if r.to == "" {
-		r.to = next
+func (b *builder) applyRun(l *List, r run, list []interval, out map[string][]Change) {
+	if !b.fits(l, &r, list) {
+		return
 	}
 	if u, ok := b.r.units[r.code+"@"+r.from]; ok {
 		b.put(u.told(r))
@@ -172,11 +155,53 @@ func (b *builder) applyRun(l *List, r run, list []interval) {
 			return
 		}
 		if end(old.To) > r.from {
-			old.To, old.EndBasis = r.from, cmp.Or(r.basis, old.EndBasis)
-			b.put(old)
+			b.cut(old, u, r.basis, out)
 		}
 	}
 	b.put(u)
+}
+
+// cut ends a life where another of its code begins. What it became at its
+// former end the new life became, if it lasted as long.
+func (b *builder) cut(old, u Unit, basis string, out map[string][]Change) {
+	former := old.To
+	if former != "" && former == u.To {
+		for _, c := range out[old.ID()] {
+			delete(b.r.changes, c.key())
+			c.From = u.ID()
+			b.putChange(c)
+		}
+	}
+	old.To, old.EndBasis = u.From, cmp.Or(basis, u.Basis)
+	b.put(old)
+}
+
+// fits looks at the lives that begin while the run lasts: one that the list
+// does not know is a contradiction, unless the list has no end for the run,
+// being older.
+func (b *builder) fits(l *List, r *run, list []interval) bool {
+	next := ""
+	for _, u := range b.of(r.code) {
+		switch {
+		case u.From <= r.from || u.From >= end(r.to):
+			if u.From > r.from && next == "" {
+				next = u.From
+			}
+		case r.to == "":
+			if next == "" {
+				next = u.From // an older list does not know how it went on
+			}
+		default:
+			if !slices.ContainsFunc(list, func(iv interval) bool { return iv.from == u.From }) {
+				l.bad(r.no, "E-REG-006", "unit", r.code+" "+r.name, "from", day(r.from), "to", day(r.to), "other", u.Name, "since", day(u.From))
+				return false
+			}
+		}
+	}
+	if r.to == "" {
+		r.to = next
+	}
+	return true
 }
 
 // changed reports whether it is known what became of a life.

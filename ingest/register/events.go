@@ -59,7 +59,7 @@ func (r *Register) unitEvents(before *Register) []Event {
 		if !known && !renamed(into[u.ID()]) {
 			add(Opened, u, u.From, u.Basis)
 		}
-		if u.To != "" && had.To == "" && !renamed(out[u.ID()]) {
+		if u.To != "" && had.To != u.To && !renamed(out[u.ID()]) {
 			what := Closed
 			if len(out[u.ID()]) == 0 && ended(u) {
 				what = Abolished
@@ -67,11 +67,8 @@ func (r *Register) unitEvents(before *Register) []Event {
 			add(what, u, u.To, u.EndBasis)
 		}
 		same := had
-		if had.To == "" {
-			same.To = u.To
-		}
-		if had.EndBasis == "" {
-			same.EndBasis = u.EndBasis
+		if had.To != u.To {
+			same.To, same.EndBasis = u.To, u.EndBasis
 		}
 		if known && same != u {
 			add(Corrected, u, u.From, u.Basis)

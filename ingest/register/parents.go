@@ -36,13 +36,17 @@ func (b *builder) applyParents(l *List, byCode map[string][]interval) {
 	b.parentless(l, byCode)
 }
 
-// overlay puts a tie in the place of whatever is known of its days.
+// overlay puts a tie in the place of whatever is known of its days. The legal
+// basis of a move that is known stays.
 func overlay(list []tie, t tie) []tie {
 	kept := make([]tie, 0, len(list)+2)
 	for _, o := range list {
 		if end(o.to) <= t.from || o.from >= end(t.to) {
 			kept = append(kept, o)
 			continue
+		}
+		if o.parent == t.parent && o.from == t.from && o.basis != "" {
+			t.basis = o.basis
 		}
 		if o.from < t.from {
 			kept = append(kept, tie{o.parent, o.from, t.from, o.basis})

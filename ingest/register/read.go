@@ -26,7 +26,7 @@ func readLines(ctx context.Context, name string, content []byte) ([]line, error)
 	case ".csv", ".txt", ".tsv":
 		return readCSV(name, content)
 	}
-	book, err := ingest.OpenBook(ctx, name, content)
+	book, err := ingest.OpenBook(ctx, name, content, ingest.Limits{})
 	if err != nil {
 		return nil, err
 	}
