@@ -183,11 +183,8 @@ func (b *builder) applyGroup(l *List, group []typedChange, out map[string][]Chan
 		}
 	}
 	if rest.Sign() > 0 { // a transfer: what stays is a unit of its own from that day
-		stays := from
-		stays.From, stays.Basis = first.on, cmp.Or(first.basis, l.File)
-		from.To, from.EndBasis = first.on, cmp.Or(first.basis, l.File)
-		b.put(from)
-		b.put(stays)
+		var stays Unit
+		from, stays = b.halve(from, first.on, cmp.Or(first.basis, l.File), out)
 		group = append(group, typedChange{to: stays.Code, on: first.on, kind: Transfer, weightBasis: first.weightBasis, basis: first.basis})
 		targets, parts = append(targets, stays), append(parts, rest)
 	}
@@ -207,6 +204,20 @@ func (b *builder) applyGroup(l *List, group []typedChange, out map[string][]Chan
 		c.settle(len(group))
 		b.putChange(c)
 	}
+}
+
+// halve ends a life on a day and begins another of the same code and name, as
+// long as the first would have lasted; done already, it finds the two.
+func (b *builder) halve(u Unit, on, basis string, out map[string][]Change) (before, after Unit) {
+	if stays, ok := b.startingOn(u.Code, on); ok {
+		return u, stays
+	}
+	after = u
+	after.From, after.Basis = on, basis
+	b.cut(u, after, basis, out)
+	b.put(after)
+	u, _ = b.endingOn(u.Code, on)
+	return u, after
 }
 
 // settle fills in what was not typed of a change of one of n pieces.

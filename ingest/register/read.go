@@ -58,15 +58,15 @@ func sheetLines(s *ingest.Sheet) []line {
 	return lines
 }
 
-// readCSV reads comma, semicolon or tab separated text, whichever the first
-// line has most of.
+// readCSV reads comma, semicolon or tab separated text, whichever its
+// beginning has most of.
 func readCSV(name string, content []byte) ([]line, error) {
 	content = bytes.TrimPrefix(content, []byte("\ufeff"))
-	first, _, _ := bytes.Cut(content, []byte("\n"))
+	first := content[:min(len(content), 4096)]
 	r := csv.NewReader(bytes.NewReader(content))
 	r.FieldsPerRecord, r.TrimLeadingSpace = -1, true
 	for _, mark := range []rune{';', '\t'} {
-		if strings.Count(string(first), string(mark)) > strings.Count(string(first), string(r.Comma)) {
+		if bytes.Count(first, []byte(string(mark))) > bytes.Count(first, []byte(string(r.Comma))) {
 			r.Comma = mark
 		}
 	}
