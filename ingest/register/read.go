@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"encoding/csv"
+	"errors"
+	"io"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -58,29 +60,37 @@ func sheetLines(s *ingest.Sheet) []line {
 	return lines
 }
 
-// readCSV reads comma, semicolon or tab separated text, whichever its
-// beginning has most of.
+// readCSV reads comma, semicolon or tab separated text: the first by which a
+// heading is known.
 func readCSV(name string, content []byte) ([]line, error) {
 	content = bytes.TrimPrefix(content, []byte("\ufeff"))
-	first := content[:min(len(content), 4096)]
-	r := csv.NewReader(bytes.NewReader(content))
-	r.FieldsPerRecord, r.TrimLeadingSpace = -1, true
-	for _, mark := range []rune{';', '\t'} {
-		if bytes.Count(first, []byte(string(mark))) > bytes.Count(first, []byte(string(r.Comma))) {
-			r.Comma = mark
+	var first []line
+	var fault error
+	for i, mark := range []rune{',', ';', '\t'} {
+		lines, err := splitCSV(name, content, mark)
+		if _, cols, ok := heading(lines); ok && layout(cols) != "" {
+			return lines, err
+		}
+		if i == 0 {
+			first, fault = lines, err
 		}
 	}
+	return first, fault
+}
+
+// splitCSV gives the lines there are before the first that cannot be read, and
+// what is wrong with that.
+func splitCSV(name string, content []byte, mark rune) ([]line, error) {
+	r := csv.NewReader(bytes.NewReader(content))
+	r.FieldsPerRecord, r.TrimLeadingSpace, r.Comma = -1, mark != '\t', mark
 	var lines []line
 	for {
 		cells, err := r.Read()
-		if cells == nil {
-			if err != nil && err.Error() != "EOF" {
-				return nil, ingest.NewProblem("E-REG-015", "file", name, "why", err)
-			}
+		if errors.Is(err, io.EOF) {
 			return lines, nil
 		}
 		if err != nil {
-			return nil, ingest.NewProblem("E-REG-015", "file", name, "why", err)
+			return lines, ingest.NewProblem("E-REG-015", "file", name, "why", err)
 		}
 		no, _ := r.FieldPos(0)
 		for i, c := range cells {
