@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -29,7 +30,7 @@ type findingJSON struct {
 // unitCheck names what is wrong with the unit list.
 func (a *app) unitCheck(ctx context.Context, all bool) error {
 	return a.withUnits(ctx, func(at *atlas) error {
-		r, err := at.store.Register(ctx)
+		r, err := at.store.UnitList(ctx)
 		if err != nil {
 			return err
 		}
@@ -67,9 +68,9 @@ func (a *app) printFindings(r *register.Register, found []register.Finding, coun
 			a.print(f.Code + "  " + a.t("cmd.unit.import.more", "n", counts[f.Code]-firstLines))
 		}
 	}
-	list := ""
+	var list []string
 	for _, code := range sortedKeys(counts) {
-		list += "  " + code + " × " + strconv.Itoa(counts[code])
+		list = append(list, code+" × "+strconv.Itoa(counts[code]))
 	}
-	a.print(a.t("cmd.unit.check.found", "n", len(found), "units", len(r.Units())) + list)
+	a.print(a.t("cmd.unit.check.found", "n", len(found), "units", len(r.Units()))+" "+strings.Join(list, ", "))
 }

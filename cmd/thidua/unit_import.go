@@ -66,9 +66,9 @@ func (a *app) unitImport(ctx context.Context, paths []string, o unitImport) erro
 	return a.withHouse(ctx, func(h *house) error {
 		files, err := readUnitFiles(ctx, paths, o.Options)
 		if err != nil {
-			return unitFault(err)
+			return listFault(err)
 		}
-		before, err := h.store.Register(ctx)
+		before, err := h.store.UnitList(ctx)
 		if err != nil {
 			return err
 		}
@@ -113,8 +113,8 @@ func readUnitFiles(ctx context.Context, paths []string, o register.Options) ([]u
 	return files, nil
 }
 
-// unitFault makes the fault of a list that cannot be read at all.
-func unitFault(err error) error {
+// listFault makes the fault of a list that cannot be read at all.
+func listFault(err error) error {
 	p, ok := errors.AsType[ingest.Problem](err)
 	if !ok {
 		return err

@@ -25,7 +25,7 @@ func (h *house) catchUpUnits(ctx context.Context, store *warehouse.Warehouse) er
 			continue
 		}
 		if r == nil {
-			if r, err = store.Register(ctx); err != nil {
+			if r, err = store.UnitList(ctx); err != nil {
 				return err
 			}
 		}
@@ -43,7 +43,7 @@ func (h *house) catchUpUnits(ctx context.Context, store *warehouse.Warehouse) er
 	if r == nil {
 		return nil
 	}
-	return store.SetRegister(ctx, r, applied)
+	return store.SetUnitList(ctx, r, applied)
 }
 
 // deltaName is what the difference is called in the journal.
@@ -83,7 +83,7 @@ func (h *house) adopt(ctx context.Context, files []unitFile, d register.Delta, a
 	if err != nil {
 		return err
 	}
-	if err := h.store.SetRegister(ctx, after, stored[len(stored)-1].Seq); err != nil {
+	if err := h.store.SetUnitList(ctx, after, stored[len(stored)-1].Seq); err != nil {
 		return err
 	}
 	return h.settle(ctx)

@@ -57,7 +57,7 @@ func (a *app) unitMap(ctx context.Context, o unitMap) error {
 				return err
 			}
 		}
-		r, err := at.store.Register(ctx)
+		r, err := at.store.UnitList(ctx)
 		if err != nil {
 			return err
 		}

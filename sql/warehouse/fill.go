@@ -35,7 +35,7 @@ func (w *Warehouse) LoadArchive(ctx context.Context, files map[string]string) er
 		if err != nil {
 			return err
 		}
-		if err := w.SetRegister(ctx, list, 0); err != nil {
+		if err := w.SetUnitList(ctx, list, 0); err != nil {
 			return err
 		}
 	}

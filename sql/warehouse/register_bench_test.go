@@ -42,7 +42,7 @@ func country(tb testing.TB) *register.Register {
 // house rule is at most 3.
 func BenchmarkRestated(b *testing.B) {
 	w := scratch(b, shipped(b))
-	if err := w.SetRegister(b.Context(), country(b), 1); err != nil {
+	if err := w.SetUnitList(b.Context(), country(b), 1); err != nil {
 		b.Fatal(err)
 	}
 	const communes, measures = 3321, 20
@@ -107,7 +107,7 @@ func BenchmarkCountry(b *testing.B) {
 		r := country(b)
 		read += time.Since(began)
 		began = time.Now()
-		if err := w.SetRegister(b.Context(), r, 1); err != nil {
+		if err := w.SetUnitList(b.Context(), r, 1); err != nil {
 			b.Fatal(err)
 		}
 		load += time.Since(began)

@@ -27,10 +27,10 @@ func (w *Warehouse) UnitsApplied(ctx context.Context) (int64, error) {
 	return strconv.ParseInt(value, 10, 64)
 }
 
-// SetRegister puts a unit list in the place of the one that is there, with the
+// SetUnitList puts a unit list in the place of the one that is there, with the
 // closures that follow from it, in one transaction; seq is the newest line of
 // the journal that is in it.
-func (w *Warehouse) SetRegister(ctx context.Context, r *register.Register, seq int64) error {
+func (w *Warehouse) SetUnitList(ctx context.Context, r *register.Register, seq int64) error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	return w.putRegister(ctx, r, map[string]string{unitsState: strconv.FormatInt(seq, 10)})
