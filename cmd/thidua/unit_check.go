@@ -72,5 +72,5 @@ func (a *app) printFindings(r *register.Register, found []register.Finding, coun
 	for _, code := range sortedKeys(counts) {
 		list = append(list, code+" × "+strconv.Itoa(counts[code]))
 	}
-	a.print(a.t("cmd.unit.check.found", "n", len(found), "units", len(r.Units()))+" "+strings.Join(list, ", "))
+	a.print(a.t("cmd.unit.check.found", "n", len(found), "units", len(r.Units())) + " " + strings.Join(list, ", "))
 }

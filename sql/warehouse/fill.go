@@ -35,7 +35,10 @@ func (w *Warehouse) LoadArchive(ctx context.Context, files map[string]string) er
 		if err != nil {
 			return err
 		}
-		if err := w.SetUnitList(ctx, list, 0); err != nil {
+		w.mu.Lock()
+		err = w.putRegister(ctx, list, map[string]string{"reference": "a test's own", unitsState: "0"})
+		w.mu.Unlock()
+		if err != nil {
 			return err
 		}
 	}
