@@ -6,7 +6,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/thidua/thidua/ingest"
-	"github.com/thidua/thidua/sql/warehouse"
 )
 
 func (a *app) checkCommand() *cobra.Command {
@@ -20,8 +19,9 @@ func (a *app) checkCommand() *cobra.Command {
 	return c
 }
 
-// check reads files and says what is wrong with them. It needs no data folder
-// and keeps nothing.
+// check reads files and says what is wrong with them. It needs no data folder,
+// takes none, and keeps nothing; the units are those of the folder if it is
+// there.
 func (a *app) check(ctx context.Context, paths []string, annotate string) error {
 	if err := sources(paths); err != nil {
 		return err
@@ -30,12 +30,12 @@ func (a *app) check(ctx context.Context, paths []string, annotate string) error 
 	if err != nil {
 		return err
 	}
-	units, err := warehouse.Reference()
+	units, err := a.peekUnits()
 	if err != nil {
 		return err
 	}
 	in := &intake{a: a, annotate: annotate, bar: a.progress("cmd.check.progress", 0)}
-	im := &ingest.Importer{Reader: &ingest.Reader{Form: f, Units: units, Now: a.now()}, Progress: in.bar.of}
+	im := &ingest.Importer{Reader: &ingest.Reader{Form: f, Units: units.Lookup(), Now: a.now()}, Progress: in.bar.of}
 	sum, err := im.Check(ctx, paths, in.report)
 	in.bar.clear()
 	if err != nil {

@@ -66,7 +66,7 @@ func (a *app) template(ctx context.Context, b blank) error {
 	if b.span != "" {
 		b.kind = kindOf(span, b.kind)
 	}
-	return a.withAtlas(ctx, func(at *atlas) error {
+	return a.withPeek(ctx, func(at *atlas) error {
 		for _, name := range b.sections {
 			if _, ok := at.form.Section(name); !ok {
 				return newFault(exitUsage, "cmd.E-CLI-021", "found", name, "names", sectionCodes(at.form))

@@ -42,7 +42,7 @@ func (a *app) unitList(ctx context.Context, on, parent string) error {
 	if err != nil {
 		return err
 	}
-	return a.withUnits(ctx, func(at *atlas) error {
+	return a.withPeek(ctx, func(at *atlas) error {
 		units, err := at.evaluator.Units(ctx)
 		if err != nil {
 			return err

@@ -16,7 +16,7 @@ func (a *app) unitCheckCommand() *cobra.Command {
 		use: "check [--all]", short: "cmd.unit.check.short", long: "cmd.unit.check.long",
 		examples: []string{"thidua unit check", "thidua unit check --all", "thidua unit check --json"},
 		exits:    []int{exitRejected, exitBusy, exitStorage},
-	}, func(ctx context.Context, _ []string) error { return a.unitCheck(ctx, all) })
+	}, func(context.Context, []string) error { return a.unitCheck(all) })
 	c.Flags().BoolVar(&all, "all", false, a.t("cmd.unit.check.flag.all"))
 	return c
 }
@@ -28,31 +28,29 @@ type findingJSON struct {
 }
 
 // unitCheck names what is wrong with the unit list.
-func (a *app) unitCheck(ctx context.Context, all bool) error {
-	return a.withUnits(ctx, func(at *atlas) error {
-		r, err := at.store.UnitList(ctx)
-		if err != nil {
-			return err
-		}
-		found := r.Check()
-		counts := map[string]int{}
-		for _, f := range found {
-			counts[f.Code]++
-		}
-		if a.config.JSON {
-			list := make([]findingJSON, len(found))
-			for i, f := range found {
-				list[i] = findingJSON{f, f.Message.In(a.lang)}
-			}
-			err = writeJSON(a.out, map[string]any{"units": len(r.Units()), "counts": counts, "findings": list})
-		} else {
-			a.printFindings(r, found, counts, all)
-		}
-		if err == nil && len(found) > 0 {
-			return quietly(exitRejected)
-		}
+func (a *app) unitCheck(all bool) error {
+	r, err := a.peekUnits()
+	if err != nil {
 		return err
-	})
+	}
+	found := r.Check()
+	counts := map[string]int{}
+	for _, f := range found {
+		counts[f.Code]++
+	}
+	if a.config.JSON {
+		list := make([]findingJSON, len(found))
+		for i, f := range found {
+			list[i] = findingJSON{f, f.Message.In(a.lang)}
+		}
+		err = writeJSON(a.out, map[string]any{"units": len(r.Units()), "counts": counts, "findings": list})
+	} else {
+		a.printFindings(r, found, counts, all)
+	}
+	if err == nil && len(found) > 0 {
+		return quietly(exitRejected)
+	}
+	return err
 }
 
 func (a *app) printFindings(r *register.Register, found []register.Finding, counts map[string]int, all bool) {

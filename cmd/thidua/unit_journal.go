@@ -19,31 +19,55 @@ func (h *house) catchUpUnits(ctx context.Context, store *warehouse.Warehouse) er
 	if err != nil {
 		return err
 	}
+	r, applied, err := replayUnits(h.archive, applied, func() (*register.Register, error) { return store.UnitList(ctx) })
+	if err != nil || r == nil {
+		return err
+	}
+	return store.SetUnitList(ctx, r, applied)
+}
+
+// replayUnits applies what the journal has of units after line applied to what
+// base gives; nil where there is nothing.
+func replayUnits(kept *archive.Archive, applied int64, base func() (*register.Register, error)) (*register.Register, int64, error) {
 	var r *register.Register
-	for e := range h.archive.Since(applied) {
+	for e := range kept.Since(applied) {
 		if e.Event != register.EventUnits {
 			continue
 		}
 		if r == nil {
-			if r, err = store.UnitList(ctx); err != nil {
-				return err
+			var err error
+			if r, err = base(); err != nil {
+				return nil, 0, err
 			}
 		}
-		content, err := h.archive.Read(e.SHA256)
+		content, err := kept.Read(e.SHA256)
 		if err != nil {
-			return fmt.Errorf("catch up with line %d: %w", e.Seq, err)
+			return nil, 0, fmt.Errorf("catch up with line %d: %w", e.Seq, err)
 		}
 		d, err := register.Decode(content)
 		if err != nil {
-			return fmt.Errorf("catch up with line %d: %w", e.Seq, err)
+			return nil, 0, fmt.Errorf("catch up with line %d: %w", e.Seq, err)
 		}
 		r.Apply(d)
 		applied = e.Seq
 	}
-	if r == nil {
-		return nil
+	return r, applied, nil
+}
+
+// peekUnits is the unit list of the data folder, without taking the folder, or
+// the one the program ships where there is none.
+func (a *app) peekUnits() (*register.Register, error) {
+	if isDataFolder(a.config.Data) {
+		kept, err := archive.Peek(a.config.Data)
+		if err != nil {
+			return nil, err
+		}
+		r, _, err := replayUnits(kept, 0, warehouse.ReferenceList)
+		if err != nil || r != nil {
+			return r, err
+		}
 	}
-	return store.SetUnitList(ctx, r, applied)
+	return warehouse.ReferenceList()
 }
 
 // deltaName is what the difference is called in the journal.
@@ -89,11 +113,20 @@ func (h *house) adopt(ctx context.Context, files []unitFile, d register.Delta, a
 	return h.settle(ctx)
 }
 
-// withUnits opens the unit list of the data folder or, where there is none,
-// the one the program ships.
-func (a *app) withUnits(ctx context.Context, do func(*atlas) error) error {
-	if !isDataFolder(a.config.Data) {
-		return a.withAtlas(ctx, do)
+// withPeek is withAtlas with the unit list of the data folder, if it is there,
+// which another process may have taken.
+func (a *app) withPeek(ctx context.Context, do func(*atlas) error) error {
+	units, err := a.peekUnits()
+	if err != nil {
+		return err
 	}
-	return a.withHouse(ctx, func(h *house) error { return do(&h.atlas) })
+	return a.withAtlas(ctx, func(at *atlas) error {
+		if err := at.store.SetUnitList(ctx, units, 0); err != nil {
+			return err
+		}
+		if at.register, err = at.store.Register(ctx); err != nil {
+			return err
+		}
+		return do(at)
+	})
 }

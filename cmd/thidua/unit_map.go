@@ -5,9 +5,11 @@ import (
 	"encoding/csv"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
+	"github.com/thidua/thidua/analytics"
 	"github.com/thidua/thidua/ingest/register"
 )
 
@@ -26,7 +28,7 @@ func (a *app) unitMapCommand() *cobra.Command {
 			"thidua unit map --from 2014-12-31 --to 2025-07-01 --csv",
 		},
 		exits: []int{exitBusy, exitStorage},
-	}, func(ctx context.Context, _ []string) error { return a.unitMap(ctx, o) })
+	}, func(context.Context, []string) error { return a.unitMap(o) })
 	c.Flags().StringVar(&o.from, "from", "", a.t("cmd.unit.map.flag.from"))
 	c.Flags().StringVar(&o.to, "to", "", a.t("cmd.unit.map.flag.to"))
 	c.Flags().StringVar(&o.unit, "unit", "", a.t("cmd.unit.map.flag.unit"))
@@ -35,7 +37,7 @@ func (a *app) unitMapCommand() *cobra.Command {
 }
 
 // unitMap prints what became of what between two days.
-func (a *app) unitMap(ctx context.Context, o unitMap) error {
+func (a *app) unitMap(o unitMap) error {
 	if o.from == "" || o.to == "" {
 		return newFault(exitUsage, "cmd.E-CLI-062")
 	}
@@ -47,27 +49,39 @@ func (a *app) unitMap(ctx context.Context, o unitMap) error {
 	if o.to < o.from {
 		return newFault(exitUsage, "cmd.E-CLI-063", "from", o.from, "to", o.to)
 	}
-	return a.withUnits(ctx, func(at *atlas) error {
-		if o.unit != "" {
-			units, err := at.evaluator.Units(ctx)
-			if err != nil {
-				return err
-			}
-			if _, err := livesOf(units, o.unit); err != nil {
-				return err
-			}
-		}
-		r, err := at.store.UnitList(ctx)
-		if err != nil {
-			return err
-		}
-		fates := []register.Fate{}
-		fates = append(fates, r.Map(o.from, o.to)...)
-		if o.unit != "" {
-			fates = slices.DeleteFunc(fates, func(f register.Fate) bool { return !f.Touches(o.unit) })
-		}
-		return a.printFates(fates, o)
-	})
+	r, err := a.peekUnits()
+	if err != nil {
+		return err
+	}
+	if o.unit, err = unitOf(r, o); err != nil {
+		return err
+	}
+	fates := []register.Fate{}
+	fates = append(fates, r.Map(o.from, o.to)...)
+	if o.unit != "" {
+		fates = slices.DeleteFunc(fates, func(f register.Fate) bool { return !f.Touches(o.unit) })
+	}
+	return a.printFates(fates, o)
+}
+
+// unitOf gives the code that --unit means, a code or a name of those days; ""
+// for none.
+func unitOf(r *register.Register, o unitMap) (string, error) {
+	if o.unit == "" {
+		return "", nil
+	}
+	from, _ := time.Parse(time.DateOnly, o.from)
+	to, _ := time.Parse(time.DateOnly, o.to)
+	found, err := (&atlas{register: r.Lookup()}).resolve("--unit", o.unit, days{from, to})
+	if err != nil {
+		return "", err
+	}
+	var known []analytics.Unit
+	for _, u := range r.Units() {
+		known = append(known, analytics.Unit{Code: u.Code})
+	}
+	_, err = livesOf(known, codeOf(found))
+	return codeOf(found), err
 }
 
 func (a *app) printFates(fates []register.Fate, o unitMap) error {

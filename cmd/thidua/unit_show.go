@@ -10,7 +10,7 @@ import (
 
 // unitShow prints every life of a code, with what came before and after.
 func (a *app) unitShow(ctx context.Context, code string) error {
-	return a.withUnits(ctx, func(at *atlas) error {
+	return a.withPeek(ctx, func(at *atlas) error {
 		units, err := at.evaluator.Units(ctx)
 		if err != nil {
 			return err
@@ -65,6 +65,8 @@ func (a *app) change(c analytics.Change) string {
 		text = a.t("cmd.change.merge")
 	case "split":
 		text = a.t("cmd.change.split")
+	case register.Transfer:
+		text = a.t("cmd.event.transfer")
 	case "move":
 		text = a.t("cmd.change.move")
 	}

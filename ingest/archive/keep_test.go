@@ -12,6 +12,7 @@ import (
 	"sync/atomic"
 	"testing"
 	"testing/iotest"
+	"time"
 
 	"github.com/thidua/thidua/ingest/archive"
 )
@@ -196,4 +197,31 @@ func listFiles(t *testing.T, dir string) []string {
 		t.Fatal(err)
 	}
 	return files
+}
+
+// A folder may be read while it is open; nothing is written by that.
+func TestPeek(t *testing.T) {
+	dir := t.TempDir()
+	a, err := archive.Open(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer a.Close() //nolint:errcheck // the test is over
+	sha, _, err := a.Keep("a.csv", strings.NewReader("một"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := a.Append(time.Now(), archive.Entry{Event: "units", SHA256: sha}); err != nil {
+		t.Fatal(err)
+	}
+	p, err := archive.Peek(dir)
+	if err != nil || p.Last() != 1 {
+		t.Fatalf("%d lines: %v", p.Last(), err)
+	}
+	if b, err := p.Read(sha); err != nil || string(b) != "một" {
+		t.Errorf("%q: %v", b, err)
+	}
+	if _, err := p.Append(time.Now(), archive.Entry{Event: "x"}); err == nil {
+		t.Error("a folder that was only looked at was written to")
+	}
 }

@@ -28,6 +28,19 @@ func Reference() (*ingest.Register, error) {
 		strings.NewReader(text("reference/"+parentsFile)))
 }
 
+// ReferenceList is the same with what became of what.
+func ReferenceList() (*register.Register, error) {
+	return readRegister(referenceFiles())
+}
+
+func referenceFiles() map[string]string {
+	list := map[string]string{}
+	for _, name := range []string{unitsFile, parentsFile, changesFile} {
+		list[name] = text("reference/" + name)
+	}
+	return list
+}
+
 // Units lists the units the warehouse knows, for an ingest.Register.
 func (w *Warehouse) Units(ctx context.Context) ([]ingest.Unit, error) {
 	rows, err := w.db.QueryContext(ctx, query("units"))
@@ -56,10 +69,7 @@ const closures = "becomes 2"
 // the one the database was last given. What the journal has of units is then
 // to be applied anew.
 func (w *Warehouse) loadReference(ctx context.Context) error {
-	list := map[string]string{}
-	for _, name := range []string{unitsFile, parentsFile, changesFile} {
-		list[name] = text("reference/" + name)
-	}
+	list := referenceFiles()
 	mark := fingerprint(list[unitsFile] + list[parentsFile] + list[changesFile] + query("unit_ancestor") + closures)
 	if had, err := w.state(ctx, "reference"); err != nil || had == mark {
 		return err

@@ -27,9 +27,7 @@ func country(tb testing.TB) *register.Register {
 		}
 		lists = append(lists, l)
 	}
-	shipped, err := readRegister(map[string]string{
-		unitsFile: text("reference/" + unitsFile), parentsFile: text("reference/" + parentsFile), changesFile: text("reference/" + changesFile),
-	})
+	shipped, err := ReferenceList()
 	if err != nil {
 		tb.Fatal(err)
 	}
