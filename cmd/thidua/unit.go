@@ -49,6 +49,11 @@ func (a *app) unitList(ctx context.Context, on, parent string) error {
 		}
 		above := ""
 		if parent != "" {
+			on, _ := time.Parse(time.DateOnly, day)
+			if parent, err = at.resolve("--parent", parent, days{on, on}); err != nil {
+				return err
+			}
+			parent = codeOf(parent)
 			lives, err := livesOf(units, parent)
 			if err != nil {
 				return err

@@ -206,7 +206,7 @@ func TestPeek(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer a.Close() //nolint:errcheck // the test is over
+	defer a.Close()
 	sha, _, err := a.Keep("a.csv", strings.NewReader("một"))
 	if err != nil {
 		t.Fatal(err)
