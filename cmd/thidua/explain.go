@@ -50,7 +50,7 @@ func (a *app) explain(ctx context.Context, q question) error {
 		if err != nil {
 			return err
 		}
-		if f.Unit, err = h.resolve(f.Unit, daysOf(f)); err != nil {
+		if f.Unit, err = h.resolve("--unit", f.Unit, daysOf(f)); err != nil {
 			return err
 		}
 		x, err := h.evaluator.Explain(ctx, ind, f.Unit, f.Period, f.Map)

@@ -106,7 +106,7 @@ func (a *app) eval(ctx context.Context, q question) error {
 		if err != nil {
 			return err
 		}
-		if f.Unit, err = h.resolve(f.Unit, daysOf(f)); err != nil {
+		if f.Unit, err = h.resolve("--unit", f.Unit, daysOf(f)); err != nil {
 			return err
 		}
 		points, err := h.evaluator.Eval(ctx, ind, f)

@@ -115,7 +115,7 @@ func (a *app) exportForm(ctx context.Context, w formWanted) error {
 	}
 	return a.withHouse(ctx, func(h *house) error {
 		f := analytics.Filter{To: w.year, Map: analytics.Map(w.on)}
-		if f.Unit, err = h.resolve(w.unit, daysOf(analytics.Filter{Period: period.Year(w.year), Map: f.Map})); err != nil {
+		if f.Unit, err = h.resolve("--unit", w.unit, daysOf(analytics.Filter{Period: period.Year(w.year), Map: f.Map})); err != nil {
 			return err
 		}
 		t, err := h.evaluator.Official(ctx, def, f)

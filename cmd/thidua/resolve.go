@@ -42,10 +42,10 @@ func daysOf(f analytics.Filter) days {
 	return d
 }
 
-// resolve gives the code or the id that a --unit flag means: a code as it
+// resolve gives the code or the id that a flag such as --unit means: a code as it
 // stands, a name as the one unit that bore it then. Several lives of one code
 // are that code; several units are refused, each named.
-func (at *atlas) resolve(typed string, when days) (string, error) {
+func (at *atlas) resolve(flag, typed string, when days) (string, error) {
 	typed = viet.Clean(typed)
 	if typed == "" || isCode.MatchString(typed) {
 		return typed, nil
@@ -62,11 +62,11 @@ func (at *atlas) resolve(typed string, when days) (string, error) {
 			hint := both("unitname.near", "units", ingest.Candidates(at.register, list, day))
 			near = lang.Text{VI: " " + hint.VI, EN: " " + hint.EN}
 		}
-		return "", unitFault("E-UNIT-004", both("match.E-UNIT-004", "flag", "--unit", "found", typed, "when", when.text(), "near", near))
+		return "", unitFault("E-UNIT-004", both("match.E-UNIT-004", "flag", flag, "found", typed, "when", when.text(), "near", near))
 	}
 	for _, u := range found {
 		if u.Code != found[0].Code {
-			return "", unitFault("E-UNIT-005", both("match.E-UNIT-005", "flag", "--unit", "found", typed, "when", when.text(),
+			return "", unitFault("E-UNIT-005", both("match.E-UNIT-005", "flag", flag, "found", typed, "when", when.text(),
 				"units", ingest.Candidates(at.register, found, day)))
 		}
 	}

@@ -94,7 +94,7 @@ func (a *app) status(ctx context.Context, b board) error {
 	}
 	return a.withHouse(ctx, func(h *house) error {
 		last := periods[len(periods)-1]
-		unit, err := h.resolve(b.unit, lastOf(last))
+		unit, err := h.resolve("--unit", b.unit, lastOf(last))
 		if err != nil {
 			return err
 		}

@@ -173,7 +173,7 @@ func (a *app) wanted(at *atlas, units []analytics.Unit, b blank, span period.Per
 	_, end := span.Bounds()
 	if !b.all {
 		var err error
-		if b.unit, err = at.resolve(b.unit, lastOf(span)); err != nil {
+		if b.unit, err = at.resolve("--unit", b.unit, lastOf(span)); err != nil {
 			return nil, err
 		}
 		b.unit = codeOf(b.unit)
