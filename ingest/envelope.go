@@ -97,7 +97,7 @@ func (e *envelope) period() {
 	if c == nil || c.Value.Num == nil || !c.Value.Num.IsInt() {
 		return
 	}
-	last := e.now.Year() + 1
+	last := e.now.Year() + max(1, e.plan.form.Ahead)
 	if c.Value.Num.Cmp(big.NewRat(firstYear, 1)) < 0 || c.Value.Num.Cmp(big.NewRat(int64(last), 1)) > 0 {
 		e.fault(fieldYear, "E-PER-001", "found", c.Typed, "first", firstYear, "last", last)
 		return

@@ -17,7 +17,7 @@ func (e *envelope) unit() {
 		e.unitByName()
 		return
 	}
-	code = e.zeros(code)
+	code = zeros(code, e.units)
 	lives := e.units.Lives(code)
 	if len(lives) == 0 {
 		e.fault(fieldUnitCode, "E-UNIT-001", "found", code, "means", e.means())
@@ -42,7 +42,10 @@ func (e *envelope) unit() {
 
 // unitTyped is the unit as the envelope names it, on a day.
 func (e *envelope) unitTyped(day time.Time) Typed {
-	t := Typed{Name: viet.Clean(e.text(fieldUnitName)), Parent: viet.Clean(e.text(fieldParent)), Level: levelCommune}
+	t := Typed{Name: viet.Clean(e.text(fieldUnitName)), Parent: viet.Clean(e.text(fieldParent))}
+	if e.plan == e.plans[0] { // an office's list is of any level
+		t.Level = levelCommune
+	}
 	return t.On(day)
 }
 
@@ -104,9 +107,9 @@ func (e *envelope) near(t Typed, day time.Time) lang.Text {
 }
 
 // zeros gives back the zeros in front of a code that a numeric cell lost.
-func (e *envelope) zeros(code string) string {
+func zeros(code string, units Units) string {
 	for full := code; len(full) <= 5; full = "0" + full {
-		if len(e.units.Lives(full)) > 0 {
+		if len(units.Lives(full)) > 0 {
 			return full
 		}
 	}

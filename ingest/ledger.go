@@ -119,9 +119,10 @@ func (l *ledger) of(sha string) *verdict {
 	return l.bySHA[sha]
 }
 
-// key names what revisions are counted of.
+// key names what revisions are counted of: one form of one unit, period and
+// kind.
 func (v *verdict) key() string {
-	return v.data[dataUnitID] + "|" + v.data[dataPeriod] + "|" + v.data[dataKind]
+	return v.data[dataForm] + "|" + v.data[dataUnitID] + "|" + v.data[dataPeriod] + "|" + v.data[dataKind]
 }
 
 func (v *verdict) official() bool { return v.data[dataOfficial] != "" }

@@ -1,7 +1,9 @@
 package ingest
 
 import (
+	"cmp"
 	"slices"
+	"strings"
 
 	"github.com/thidua/thidua/ingest/form"
 	"github.com/thidua/thidua/ingest/lang"
@@ -18,6 +20,10 @@ func (r *reading) lookups() {
 			if len(f.spec.Lookup) == 0 || f.choices != nil {
 				continue
 			}
+			if year := f.spec.Lookup[0].Units; year != "" {
+				r.unitCodes(f, s.field(year), s, data)
+				continue
+			}
 			codes, ok := r.codes(f)
 			if !ok || len(data.Rows) == 0 {
 				continue
@@ -31,14 +37,17 @@ func (r *reading) lookups() {
 
 // codes lists what a field may say, by its spelling without case, in the order
 // of the sources. It is false if it cannot be told: a section it is looked up
-// in was left blank, or has a cell there that is blamed.
+// in was left blank or has a cell there that is blamed, or a table was not
+// given.
 func (r *reading) codes(f *field) (codes *codeList, ok bool) {
 	codes = &codeList{as: map[string]string{}}
 	for _, l := range f.spec.Lookup {
 		if l.Table != "" {
-			for _, code := range r.plan.form.References[l.Table].Keys(l) {
-				codes.add(code)
+			table := r.plan.form.References[l.Table]
+			if table == nil {
+				return nil, false // nobody has given it
 			}
+			codes.table(table, l)
 			continue
 		}
 		of := r.plan.section(l.Section)
@@ -68,12 +77,34 @@ func (c *codeList) add(code string) {
 	}
 }
 
+// table adds the codes of a reference table, which may be written by their
+// labels too: an indicator by its title, or as the drop-down has both.
+func (c *codeList) table(t *form.Reference, l form.Lookup) {
+	for _, code := range t.Keys(l) {
+		c.add(code)
+	}
+	for name, code := range t.Names(l) {
+		key := viet.FoldTone(viet.Clean(name))
+		if _, taken := c.as[key]; !taken {
+			c.as[key] = code
+		}
+	}
+}
+
 func (r *reading) lookup(at spot, sheet string, c *Cell, codes *codeList) {
 	if c.Value.State != Number || r.bad[at] {
 		return
 	}
 	if code, ok := codes.as[viet.FoldTone(viet.Clean(c.Value.Text))]; ok {
 		c.Value.Text = code
+		return
+	}
+	if at.field.spec.Lookup[0].Must {
+		near := strings.Join(nearestFew(c.Value.Text, codes.all), ", ")
+		if near == "" {
+			near = strings.Join(codes.all[:min(few, len(codes.all))], ", ") + " …"
+		}
+		r.blame(at, sheet, c, wrong("E-CELL-018", "found", found(at.field, c.Value.Text), "near", near))
 		return
 	}
 	where := lookupPlaces(at.field.spec, r.plan.form)
@@ -108,6 +139,24 @@ func nearest(typed string, codes []string) string {
 		}
 	}
 	return best
+}
+
+// few is how many codes a message names.
+const few = 3
+
+// nearestFew are the codes like what was typed, the most like it first.
+func nearestFew(typed string, codes []string) []string {
+	word := viet.FoldTone(typed)
+	far := func(code string) int {
+		d := distance(word, viet.FoldTone(code))
+		if strings.HasPrefix(viet.FoldTone(code), word) {
+			d = 0 // POV for POV_RATE
+		}
+		return d
+	}
+	near := slices.DeleteFunc(slices.Clone(codes), func(code string) bool { return far(code) > len(word)/2 })
+	slices.SortStableFunc(near, func(a, b string) int { return cmp.Compare(far(a), far(b)) })
+	return near[:min(few, len(near))]
 }
 
 // distance counts the letters to change, add or leave out.

@@ -13,7 +13,8 @@ import (
 
 // match is a row of a reference table that must be there, made ready.
 type match struct {
-	list *form.Reference
+	form *form.Form
+	spec *form.Refer
 	keys []matchKey
 	on   *field // the day by which it must be valid, nil for any
 }
@@ -25,11 +26,36 @@ type matchKey struct {
 }
 
 func newMatch(spec *form.Refer, s *section, f *form.Form) *match {
-	m := &match{list: f.References[spec.Table], on: s.field(spec.On)}
+	m := &match{form: f, spec: spec, on: s.field(spec.On)}
 	for _, p := range spec.Keys {
 		m.keys = append(m.keys, matchKey{p.Column, s.field(p.Field)})
 	}
 	return m
+}
+
+// rows are the rows of the table that count; none while it is not given.
+func (m *match) rows() []form.Entry {
+	table := m.form.References[m.spec.Table]
+	if table == nil {
+		return nil
+	}
+	return table.Meeting(m.spec.Only)
+}
+
+// has reports whether the table has a row for a row of the section; nil has
+// one for all.
+func (m *match) has(row Row) bool {
+	if m == nil {
+		return true
+	}
+	day := time.Time{}
+	if m.on != nil {
+		var err error
+		if day, err = time.Parse(time.DateOnly, row.Cells[m.on.at].Value.Text); err != nil {
+			return false
+		}
+	}
+	return slices.ContainsFunc(m.rows(), func(e form.Entry) bool { return m.fits(e, row, m.keys) && m.valid(e, day) })
 }
 
 // holds gives the verdict on a row, and the words for its message: what stands
@@ -49,7 +75,7 @@ func (m *match) holds(at *field, row Row) (args []any, ok bool) {
 			return nil, true
 		}
 	}
-	if slices.ContainsFunc(m.list.Rows, func(e form.Entry) bool { return m.fits(e, row, m.keys) && m.valid(e, day) }) {
+	if m.has(row) {
 		return nil, true
 	}
 	said := wordOf(at, row.Cells[at.at].Value.Text)
@@ -69,7 +95,7 @@ func (m *match) valid(e form.Entry, day time.Time) bool { return m.on == nil || 
 func (m *match) allowed(row Row, day time.Time) lang.Text {
 	last := len(m.keys) - 1
 	var vi, en []string
-	for _, e := range m.list.Rows {
+	for _, e := range m.rows() {
 		if last == 0 && m.fits(e, row, m.keys) {
 			life := lifeText(e.Life())
 			vi, en = append(vi, life.VI), append(en, life.EN)

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"math/big"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/thidua/thidua/ingest/form"
@@ -16,6 +17,33 @@ import (
 type plan struct {
 	form     *form.Form
 	sections []*section
+}
+
+// plans are the plans of the forms a reader knows.
+type plans []*plan
+
+func newPlans(f *form.Form) (all plans, err error) {
+	for _, one := range f.All() {
+		p, fault := newPlan(one)
+		if fault != nil {
+			err = errors.Join(err, fmt.Errorf("form %s: %w", one.Code, fault))
+		}
+		all = append(all, p)
+	}
+	return all, err
+}
+
+func (all plans) forms() []*form.Form {
+	forms := make([]*form.Form, len(all))
+	for i, p := range all {
+		forms[i] = p.form
+	}
+	return forms
+}
+
+// of gives the plan of a form that is among them.
+func (all plans) of(f *form.Form) *plan {
+	return all[slices.IndexFunc(all, func(p *plan) bool { return p.form == f })]
 }
 
 // section is a section of the plan; fields are in the order of the spec, as

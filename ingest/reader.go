@@ -17,24 +17,24 @@ import (
 	"github.com/thidua/thidua/ingest/viet"
 )
 
-// Reader reads workbooks of one form against one list of units. Now is the
-// day on which a year counts as future. A zero Limits is DefaultLimits. It is
-// safe for concurrent use.
+// Reader reads workbooks of a form, and of those beside it, against one list
+// of units. Now is the day on which a year counts as future. A zero Limits is
+// DefaultLimits. It is safe for concurrent use.
 type Reader struct {
 	Form   *form.Form
 	Units  Units
 	Now    time.Time
 	Limits Limits
 
-	once sync.Once
-	plan *plan
-	err  error
+	once  sync.Once
+	plans plans
+	err   error
 }
 
-// Prepare makes the form ready, which Read does by itself the first time. The
-// error says what in the form cannot be understood.
+// Prepare makes the forms ready, which Read does by itself the first time. The
+// error says what in a form cannot be understood.
 func (r *Reader) Prepare() error {
-	r.once.Do(func() { r.plan, r.err = newPlan(r.Form) })
+	r.once.Do(func() { r.plans, r.err = newPlans(r.Form) })
 	return r.err
 }
 
@@ -55,11 +55,11 @@ func (r *Reader) Read(ctx context.Context, name string, content []byte) (*Return
 // again the same way.
 func (r *Reader) readAt(ctx context.Context, now time.Time, name string, content []byte) (*Return, error) {
 	if err := r.Prepare(); err != nil {
-		return nil, fmt.Errorf("form %s: %w", r.Form.Code, err)
+		return nil, fmt.Errorf("read: %w", err)
 	}
 	ret := &Return{File: path.Base(strings.ReplaceAll(name, `\`, "/")), SHA256: hash(content)}
 	x := &reading{
-		ctx: ctx, plan: r.plan, units: r.Units, now: now, lim: r.limits(), ret: ret,
+		ctx: ctx, plans: r.plans, units: r.Units, now: now, lim: r.limits(), ret: ret,
 		bad: map[spot]bool{}, merged: map[mergedArea]bool{}, count: map[form.Severity]int{},
 		seen: map[*rule]map[string]int{},
 	}
@@ -99,9 +99,10 @@ func (r *reading) all(ctx context.Context, name string, content []byte) (err err
 	for _, note := range r.book.Notes {
 		r.tell(note)
 	}
-	if r.match, err = form.Recognise(r.book, viet.Fold, r.plan.form); err != nil {
+	if r.match, err = form.Recognise(r.book, viet.Fold, r.plans.forms()...); err != nil {
 		return unrecognised(err)
 	}
+	r.plan = r.plans.of(r.match.Form)
 	r.ret.Form, r.ret.Version = r.plan.form.Code, r.plan.form.Version
 	for i, s := range r.plan.sections {
 		r.ret.Sections = append(r.ret.Sections, r.section(s))

@@ -10,7 +10,8 @@ import (
 // reading is one workbook while it is read.
 type reading struct {
 	ctx   stopper
-	plan  *plan
+	plans plans
+	plan  *plan // of the form the workbook is
 	units Units
 	now   time.Time
 	lim   Limits

@@ -24,6 +24,7 @@ type rule struct {
 	share   bool     // within is a share of the right side
 	when    condition
 	match   *match
+	among   *match // rows without such a row are not judged
 	unique  []key
 	totals  []total // every total it looks at
 	whole   bool    // it looks at totals alone, so it is judged once a section
@@ -62,6 +63,9 @@ func (p *plan) newRule(spec *form.Rule, s *section) (*rule, error) {
 	if spec.Match != nil {
 		r.match = newMatch(spec.Match, s, p.form)
 	}
+	if spec.Where != nil {
+		r.among = newMatch(spec.Where, s, p.form)
+	}
 	for _, text := range spec.Unique {
 		name, year := form.UniqueKey(text)
 		r.unique = append(r.unique, key{s.field(name), year})
@@ -97,12 +101,15 @@ func (p *plan) look(r *rule, s *section) {
 			r.needs = append(r.needs, place{s, f})
 		}
 	}
-	if r.match != nil {
-		for _, k := range r.match.keys {
+	for _, m := range []*match{r.match, r.among} {
+		if m == nil {
+			continue
+		}
+		for _, k := range m.keys {
 			r.needs = append(r.needs, place{s, k.field})
 		}
-		if r.match.on != nil {
-			r.needs = append(r.needs, place{s, r.match.on})
+		if m.on != nil {
+			r.needs = append(r.needs, place{s, m.on})
 		}
 	}
 	for _, k := range r.unique {

@@ -80,7 +80,7 @@ func above(n *big.Rat) lang.Text { return lang.Both("ingest.want.above", "least"
 // at under suspicion, so that one wrong figure is told once: where the first
 // rule in the spec's order finds it.
 func (r *reading) apply(rule *rule, s *section, sheet string, row Row) {
-	if !rule.when.meets(row) || r.suspect(rule.needs, s, row.No) || r.doubtful(rule.totals) {
+	if !rule.when.meets(row) || !rule.among.has(row) || r.suspect(rule.needs, s, row.No) || r.doubtful(rule.totals) {
 		return
 	}
 	if rule.open != nil && r.noYear(spot{s, row.No, rule.year}, sheet, &row.Cells[rule.year.at]) {

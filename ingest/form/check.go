@@ -44,7 +44,7 @@ func (s *Section) check(here at, f *Form) {
 		if fd.Derive != "" {
 			known(in, "derive", fd.Derive, s, f)
 		}
-		fd.checkLookup(in, f)
+		fd.checkLookup(in, s, f)
 	}
 	if s.Years.From > s.Years.To {
 		here.spec("years", lang.Both("indicator.years", "from", s.Years.From, "to", s.Years.To))
@@ -105,8 +105,10 @@ func (r *Rule) check(here at, s *Section, f *Form) {
 	if (r.Open == "") != (r.Year == "") {
 		here.spec("open", lang.Both("form.open_year"))
 	}
-	if r.Match != nil {
-		r.Match.check(here, s, f)
+	for i, m := range []*Refer{r.Match, r.Where} {
+		if m != nil {
+			m.check(here, []string{"match", "where"}[i], s, f)
+		}
 	}
 	r.checkUnique(here, s)
 	r.checkCondition(here, s)

@@ -41,14 +41,20 @@ const (
 	Warning Severity = "warning"
 )
 
-// Form is a return workbook: its sections in order.
+// Form is a workbook that is sent in: its sections in order. The form of the
+// returns has the other forms of the program Beside it; whoever holds it reads
+// and keeps them too.
 type Form struct {
 	Code     string     `yaml:"form"`    // "TDKT-X", in the stamp
 	Version  int        `yaml:"version"` // in the stamp
 	Title    lang.Text  `yaml:"title"`
-	Source   lang.Text  `yaml:"source"` // decree or form it rests on
-	Stems    []string   `yaml:"sections"`
+	Source   lang.Text  `yaml:"source"`   // decree or form it rests on
+	Ahead    int        `yaml:"ahead"`    // years after the present one it may be of; 0 for the one
+	Given    []string   `yaml:"given"`    // reference tables that no file holds: the program gives them, see Give
+	Others   []string   `yaml:"beside"`   // files of the forms beside it, without their ending
+	Stems    []string   `yaml:"sections"` // files of its sections, without their ending
 	Sections []*Section `yaml:"-"`
+	Beside   []*Form    `yaml:"-"` // forms that are no returns: an office's list of targets
 
 	// References are the reference tables the sections look values up in, by name.
 	References map[string]*Reference `yaml:"-"`
@@ -130,6 +136,7 @@ type Rule struct {
 	Open     string    `yaml:"open"`    // instead of left/op/right: the option of that Enum must be Open in the year of field Year
 	Year     string    `yaml:"year"`    // with Open: the field that gives the year
 	Match    *Refer    `yaml:"match"`   // instead of left/op/right: a reference table must have such a row
+	Where    *Refer    `yaml:"where"`   // the rule holds only for rows a reference table has such a row for
 	Unique   []string  `yaml:"unique"`  // instead of left/op/right: no two rows agree in these fields ("day:year" is a day's year)
 	Severity Severity  `yaml:"severity"`
 	Justify  string    `yaml:"justify"` // a text field: if filled, the Error becomes a Warning

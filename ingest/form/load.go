@@ -26,17 +26,40 @@ func Specs() fs.FS {
 }
 
 // Load reads form.yaml, the sections it names and the reference tables these
-// name (awards.csv) from the folders given; a file in a later folder stands
-// for the same file in an earlier one, so a project overrides; the sections
-// named in a folder's add.yaml follow those of the form. An unknown key is an
-// error with its line.
+// name (awards.csv) from the folders given, and the forms beside it likewise; a
+// file in a later folder stands for the same file in an earlier one, so a
+// project overrides; the sections named in a folder's add.yaml follow those of
+// the form of the returns. An unknown key is an error with its line.
 func Load(folders ...fs.FS) (*Form, error) {
-	f := &Form{}
-	if err := read(folders, "form.yaml", f); err != nil {
+	added, faults := additions(folders)
+	f, err := load(folders, "form", added)
+	if f == nil {
 		return nil, err
 	}
+	faults = append(faults, err)
+	for _, name := range f.Others {
+		other, err := load(folders, name, nil)
+		if err == nil && len(other.Others) > 0 {
+			err = &FileError{Code: lang.LintSpec, File: name + ".yaml", Message: lang.Both("form.beside")}
+		}
+		faults = append(faults, err)
+		f.Beside = append(f.Beside, other)
+	}
+	if err := errors.Join(append(faults, f.apart()...)...); err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// load reads one form with the sections added to it. The form is nil only if
+// its own file cannot be read.
+func load(folders []fs.FS, name string, added []string) (*Form, error) {
+	f := &Form{}
+	if err := read(folders, name+".yaml", f); err != nil {
+		return nil, err
+	}
+	var faults []error
 	own := len(f.Stems)
-	added, faults := additions(folders)
 	f.Stems = append(f.Stems, added...)
 	for _, stem := range f.Stems {
 		s := &Section{Stem: stem}
@@ -51,10 +74,7 @@ func Load(folders ...fs.FS) (*Form, error) {
 	}
 	faults = append(faults, f.readReferences(folders)...)
 	faults = append(faults, f.check()...)
-	if err := errors.Join(faults...); err != nil {
-		return nil, err
-	}
-	return f, nil
+	return f, errors.Join(faults...)
 }
 
 // additions lists the sections the folders add to the form.

@@ -31,20 +31,23 @@ func (y Years) Meet(p period.Period) bool {
 func (s *Section) Asked(p period.Period) bool { return s.Years.Meet(p) }
 
 // Lookup is one place where a field's value may stand: in a column of a
-// reference table, or in a field of another section's rows (of another row's,
-// if it is the field's own section).
+// reference table, in a field of another section's rows (of another row's, if
+// it is the field's own section), or among the codes of administrative units.
 type Lookup struct {
 	Table   string            `yaml:"table"`
 	Section string            `yaml:"section"` // stem
+	Units   string            `yaml:"units"`   // field of the year at whose end the unit must be there
 	Key     string            `yaml:"key"`     // column, or field
 	Only    map[string]string `yaml:"only"`    // of a table: rows in which these columns hold these values
+	Must    bool              `yaml:"must"`    // what is not found is an error, not a question
 }
 
 // Refer says which row a reference table must have.
 type Refer struct {
-	Table string `yaml:"table"`
-	Keys  Pairs  `yaml:"keys"` // column and the field that must stand there
-	On    string `yaml:"on"`   // a Date by which the row must be valid; "" for any
+	Table string            `yaml:"table"`
+	Keys  Pairs             `yaml:"keys"` // column and the field that must stand there
+	On    string            `yaml:"on"`   // a Date by which the row must be valid; "" for any
+	Only  map[string]string `yaml:"only"` // and these columns hold these values
 }
 
 // Pairs are columns and fields in the order in which they are written.
@@ -123,11 +126,13 @@ func (s *Section) checkTotals(here at) {
 }
 
 // checkLookup finds what is wrong with where a field's value is looked up.
-func (fd *Field) checkLookup(here at, f *Form) {
+func (fd *Field) checkLookup(here at, s *Section, f *Form) {
 	for _, l := range fd.Lookup {
 		switch {
-		case (l.Table == "") == (l.Section == ""):
+		case count(l.Table, l.Section, l.Units) != 1:
 			here.spec("lookup", lang.Both("form.lookup"))
+		case l.Units != "":
+			fd.checkUnits(here, l, s)
 		case l.Section != "" && fd.Type != Text:
 			here.spec("lookup", lang.Both("form.lookup_text", "section", l.Section))
 		case l.Section != "":
@@ -138,25 +143,42 @@ func (fd *Field) checkLookup(here at, f *Form) {
 	}
 }
 
+// checkUnits finds what is wrong with a lookup among units.
+func (fd *Field) checkUnits(here at, l Lookup, s *Section) {
+	if year, ok := s.Field(l.Units); !ok || year.Type != Int || fd.Type != Text {
+		here.spec("lookup", lang.Both("form.lookup_units", "found", l.Units))
+	}
+}
+
+// count counts the texts that say something.
+func count(texts ...string) (n int) {
+	for _, t := range texts {
+		if t != "" {
+			n++
+		}
+	}
+	return n
+}
+
 // check finds what is wrong with a match of section s.
-func (m *Refer) check(here at, s *Section, f *Form) {
+func (m *Refer) check(here at, key string, s *Section, f *Form) {
 	var columns []string
 	for _, p := range m.Keys {
 		columns = append(columns, p.Column)
 		if _, ok := s.Field(p.Field); !ok {
-			here.noField("match", p.Field, s)
+			here.noField(key, p.Field, s)
 		}
 	}
 	if len(columns) == 0 {
-		here.spec("match", lang.Both("form.needed", "key", "match.keys"))
+		here.spec(key, lang.Both("form.needed", "key", key+".keys"))
 	}
 	if m.On != "" {
 		if fd, ok := s.Field(m.On); !ok || fd.Type != Date {
-			here.bad(lang.LintKey, "match", lang.Both("form.no_day", "name", m.On))
+			here.bad(lang.LintKey, key, lang.Both("form.no_day", "name", m.On))
 		}
 		columns = append(columns, fromColumn, toColumn)
 	}
-	f.listHas(here, "match", m.Table, columns...)
+	f.listHas(here, key, m.Table, append(columns, sortedKeys(m.Only)...)...)
 }
 
 // UniqueKey takes a key of unique apart: "issued_on:year" is the year of the

@@ -121,18 +121,29 @@ func Recognise(sheets Sheets, fold func(string) string, forms ...*Form) (Match, 
 			return Match{}, &UnknownVersion{Form: other, Found: stamp.Version}
 		}
 	}
-	unknown := &Unknown{}
-	best := -1
+	return a.mostLike(forms)
+}
+
+// mostLike takes a workbook without a stamp for the form it has the most
+// labels of: envelopes of two forms look much alike.
+func (a anchors) mostLike(forms []*Form) (Match, error) {
+	unknown, best := &Unknown{}, -1
+	var match Match
+	most := 0
 	for _, f := range forms {
 		found := a.locate(f)
-		if m, ok := whole(f, found); ok {
-			return m, nil
+		lacks, score := a.lacks(f, found)
+		if m, ok := whole(f, found); ok && score > most {
+			match, most = m, score
 		}
-		if lacks, score := a.lacks(f, found); score > best {
+		if score > best {
 			best, unknown = score, &Unknown{Nearest: f, Lacks: lacks}
 		}
 	}
-	return Match{}, unknown
+	if match.Form == nil {
+		return Match{}, unknown
+	}
+	return match, nil
 }
 
 // whole accepts what was found of f if its first section, the envelope, is

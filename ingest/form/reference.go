@@ -112,6 +112,35 @@ func (l *Reference) Keys(look Lookup) []string {
 	return keys
 }
 
+// Names are the ways to write a lookup's codes other than the codes: by their
+// labels, and as a drop-down shows both.
+func (l *Reference) Names(look Lookup) map[string]string {
+	names := map[string]string{}
+	for _, e := range l.Meeting(look.Only) {
+		code := e[look.Key]
+		for _, label := range []string{e[viColumn], e[enColumn]} {
+			if label != "" {
+				names[label], names[Shown(code, label)] = code, code
+			}
+		}
+	}
+	return names
+}
+
+// Shown is a code with its label as a drop-down shows it.
+func Shown(code, label string) string { return code + " – " + label }
+
+// Label is what a row is called.
+func (e Entry) Label() lang.Text { return lang.Text{VI: e[viColumn], EN: e[enColumn]} }
+
+// Meeting lists the rows in which these columns hold these values.
+func (l *Reference) Meeting(only map[string]string) []Entry {
+	if len(only) == 0 {
+		return l.Rows
+	}
+	return slices.DeleteFunc(slices.Clone(l.Rows), func(e Entry) bool { return !e.meets(only) })
+}
+
 func (e Entry) meets(only map[string]string) bool {
 	for column, value := range only {
 		if !e.Has(column, value) {
@@ -127,7 +156,7 @@ func (e Entry) meets(only map[string]string) bool {
 func (f *Form) readReferences(folders []fs.FS) (faults []error) {
 	f.References = map[string]*Reference{}
 	read := func(name string) {
-		if _, ok := f.References[name]; ok || name == "" {
+		if _, ok := f.References[name]; ok || name == "" || slices.Contains(f.Given, name) {
 			return
 		}
 		l, err := ReadReference(name, folders...)
@@ -146,8 +175,10 @@ func (f *Form) readReferences(folders []fs.FS) (faults []error) {
 			}
 		}
 		for _, r := range s.Rules {
-			if r.Match != nil {
-				read(r.Match.Table)
+			for _, m := range []*Refer{r.Match, r.Where} {
+				if m != nil {
+					read(m.Table)
+				}
 			}
 		}
 	}
@@ -166,6 +197,9 @@ func lineOf(err error) int {
 // read has been told of.
 func (f *Form) listHas(here at, key, name string, columns ...string) {
 	l, ok := f.References[name]
+	if !ok && slices.Contains(f.Given, name) {
+		return // whoever gives it answers for its columns
+	}
 	if !ok {
 		here.spec(key, lang.Both("form.needed", "key", key+".table"))
 		return

@@ -54,7 +54,7 @@ func (b *book) words(fd *form.Field) []string {
 	var words []string
 	for _, l := range fd.Lookup {
 		if table := b.o.Form.References[l.Table]; table != nil && fd.Type == form.Text {
-			words = append(words, table.Keys(l)...)
+			words = append(words, b.coded(table, l)...)
 		}
 	}
 	for _, o := range fd.Options {
@@ -63,6 +63,19 @@ func (b *book) words(fd *form.Field) []string {
 		} else {
 			words = append(words, o.Label.In(b.o.Lang))
 		}
+	}
+	return words
+}
+
+// coded are the codes a text may say: with their labels where it must be one
+// of them, for nobody knows them by heart.
+func (b *book) coded(table *form.Reference, l form.Lookup) []string {
+	if !l.Must {
+		return table.Keys(l)
+	}
+	var words []string
+	for _, e := range table.Meeting(l.Only) {
+		words = append(words, form.Shown(e[l.Key], e.Label().In(b.o.Lang)))
 	}
 	return words
 }

@@ -47,6 +47,7 @@ came as (
   select unit_id, period, min(received_at) as received_at
   from returns
   where state = 'accepted' and coalesce(kind, '') <> 'dot_xuat'
+    and coalesce(form, '') not in (select form from office_form)
   group by unit_id, period
 )
 select

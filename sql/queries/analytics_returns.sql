@@ -1,5 +1,6 @@
 -- What was received of a unit ($1: a code, an id, or '' for all), the newest
--- period first. What named no unit is listed only when all are asked for.
+-- period first. What named no unit is listed only when all are asked for. An
+-- office's list of targets is no return.
 with fault as (
   select
     return_id,
@@ -28,7 +29,8 @@ from returns r
 left join unit u on u.unit_id = r.unit_id
 left join fault f on f.return_id = r.return_id
 left join reporting_period y on y.period = r.period
-where cast($1 as varchar) = '' or u.code = cast($1 as varchar)
-  or r.unit_id = cast($1 as varchar)
+where coalesce(r.form, '') not in (select form from office_form)
+  and (cast($1 as varchar) = '' or u.code = cast($1 as varchar)
+    or r.unit_id = cast($1 as varchar))
 order by y.ends_on desc nulls last, r.period desc nulls last,
   u.code nulls last, r.seq desc

@@ -39,6 +39,7 @@ sent as (
   join sender s on s.sender_id = r.unit_id
   where r.period = cast($1 as varchar)
     and coalesce(r.kind, '') <> 'dot_xuat'
+    and coalesce(r.form, '') not in (select form from office_form)
     and (r.state = 'accepted' or r.state = 'rejected')
 ),
 first_good as (

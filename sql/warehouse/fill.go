@@ -46,7 +46,7 @@ func (w *Warehouse) LoadArchive(ctx context.Context, files map[string]string) er
 	if err != nil {
 		return err
 	}
-	f := &filler{form: w.form, units: units, returns: map[string]*ingest.Return{}}
+	f := &filler{form: w.form, now: w.form, units: units, returns: map[string]*ingest.Return{}}
 	for _, name := range sortedNames(files) {
 		if err := f.read(name, files[name]); err != nil {
 			return err
@@ -88,6 +88,7 @@ func saveMade(ctx context.Context, store ingest.Store, r *ingest.Return) error {
 // filler gathers rows into returns.
 type filler struct {
 	form    *form.Form
+	now     *form.Form // whose file is read
 	units   *ingest.Register
 	returns map[string]*ingest.Return
 	order   []string
@@ -95,14 +96,16 @@ type filler struct {
 
 func (f *filler) read(name, content string) error {
 	stem, _ := strings.CutSuffix(name, ".csv")
-	section, known := f.form.Section(stem)
+	section, known := f.form.Anywhere(stem)
 	switch {
 	case name == sectionsFile:
 		return f.lines(name, content, []string{"unit", "period", "section", "state"}, f.declare)
-	case known && section.Stem == stem && name != stem:
+	case known && name != stem:
 		if err := knows(section, name, content); err != nil {
 			return err
 		}
+		f.now = f.formOf(section)
+		defer func() { f.now = f.form }()
 		return f.lines(name, content, []string{"unit", "period"}, func(r *ingest.Return, cells map[string]string) error {
 			return f.add(r, section, cells)
 		})
@@ -160,6 +163,9 @@ func (f *filler) lines(file, content string, want []string, do func(*ingest.Retu
 // returnOf finds or begins the return of a unit and period.
 func (f *filler) returnOf(code, name string) (*ingest.Return, error) {
 	key := code + "|" + name
+	if f.now != f.form {
+		key += "|" + f.now.Code
+	}
 	if r, ok := f.returns[key]; ok {
 		return r, nil
 	}
@@ -175,7 +181,7 @@ func (f *filler) returnOf(code, name string) (*ingest.Return, error) {
 	sum := sha256.Sum256([]byte(key))
 	r := &ingest.Return{
 		File: code + "_" + name + ".xlsx", SHA256: hex.EncodeToString(sum[:]),
-		Form: f.form.Code, Version: f.form.Version, Unit: u, UnitTyped: code,
+		Form: f.now.Code, Version: f.now.Version, Unit: u, UnitTyped: code,
 		Kind: kindOf(p), Period: p, Official: true,
 	}
 	f.returns[key] = r
@@ -215,9 +221,20 @@ func (f *filler) declare(r *ingest.Return, cells map[string]string) error {
 	return nil
 }
 
+// formOf is the form a section is of.
+func (f *filler) formOf(s *form.Section) *form.Form {
+	for _, one := range f.form.All() {
+		if slices.Contains(one.Sections, s) {
+			return one
+		}
+	}
+	return f.form
+}
+
 // finish adds the sections asked for that nothing was said about, as absent.
 func (f *filler) finish(r *ingest.Return) {
-	for _, s := range f.form.Sections {
+	of, _ := f.form.Find(r.Form)
+	for _, s := range of.Sections {
 		if _, ok := r.Section(s.Stem); !ok && s.Asked(r.Period) {
 			r.Sections = append(r.Sections, ingest.SectionData{Spec: s, State: ingest.Absent})
 		}

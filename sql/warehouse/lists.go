@@ -16,12 +16,16 @@ import (
 // errTaken says that a reference table bears the name of a table of ours.
 var errTaken = errors.New("a table of that name is there already")
 
-// loadLists gives every reference table of the form a table of its own name
+// loadLists gives every reference table of the forms a table of its own name
 // (awards, movements …) if its content is another than the one the database
 // was last given. The days of validity are dates, all else is text.
 func (w *Warehouse) loadLists(ctx context.Context) error {
-	for _, name := range slices.Sorted(maps.Keys(w.form.References)) {
-		if err := w.loadList(ctx, w.form.References[name]); err != nil {
+	all := map[string]*form.Reference{}
+	for _, f := range w.form.All() {
+		maps.Copy(all, f.References)
+	}
+	for _, name := range slices.Sorted(maps.Keys(all)) {
+		if err := w.loadList(ctx, all[name]); err != nil {
 			return fmt.Errorf("%s.csv: %w", name, err)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"maps"
+	"slices"
 
 	"github.com/thidua/thidua/ingest"
 	"github.com/thidua/thidua/ingest/period"
@@ -75,8 +76,10 @@ func (b *batch) Save(ctx context.Context, r *ingest.Return, d ingest.Decision) e
 	}
 	b.applied = d.Seq
 	b.returns[d.ReturnID] = true
-	for _, p := range withEnclosing(r.Period) {
-		b.periods[string(p)] = true
+	if b.names(r) {
+		for _, p := range withEnclosing(r.Period) {
+			b.periods[string(p)] = true
+		}
 	}
 	return nil
 }
@@ -121,7 +124,7 @@ func (b *batch) supersede(ctx context.Context, r *ingest.Return, d ingest.Decisi
 	if err := b.w.flush(); err != nil {
 		return err
 	}
-	if err := b.w.exec(ctx, query("supersede"), d.ReturnID, r.Unit.ID, string(r.Period), r.Kind, r.Official); err != nil {
+	if err := b.w.exec(ctx, query("supersede"), d.ReturnID, r.Unit.ID, string(r.Period), r.Kind, r.Form, r.Official); err != nil {
 		return err
 	}
 	if r.Official {
@@ -131,7 +134,7 @@ func (b *batch) supersede(ctx context.Context, r *ingest.Return, d ingest.Decisi
 		own := parts[0].rows[0]
 		own[len(own)-1] = row[0] // superseded_by
 		return nil
-	}, r.Unit.ID, string(r.Period), r.Kind)
+	}, r.Unit.ID, string(r.Period), r.Kind, r.Form)
 }
 
 // forget takes a return out of every table.
@@ -164,9 +167,11 @@ func (b *batch) parts(r *ingest.Return, d ingest.Decision) ([]part, error) {
 		{"problem", problemRows(r, d.ReturnID)},
 		{"cell", cellRows(r, d.ReturnID)},
 	}
-	for _, p := range withEnclosing(r.Period) {
-		if !b.w.periods[string(p)] && !b.periods[string(p)] {
-			all = append(all, part{"reporting_period", [][]driver.Value{periodRow(p)}})
+	if b.names(r) {
+		for _, p := range withEnclosing(r.Period) {
+			if !b.w.periods[string(p)] && !b.periods[string(p)] {
+				all = append(all, part{"reporting_period", [][]driver.Value{periodRow(p)}})
+			}
 		}
 	}
 	if d.State != ingest.Accepted {
@@ -189,6 +194,12 @@ func withEnclosing(p period.Period) []period.Period {
 		return nil
 	}
 	return append([]period.Period{p}, p.Enclosing()...)
+}
+
+// names reports whether a return names a period to report for. A list of
+// targets does not: it may be of years to come.
+func (b *batch) names(r *ingest.Return) bool {
+	return r.Period != "" && !slices.Contains(b.w.offices, r.Form)
 }
 
 func periodRow(p period.Period) []driver.Value {

@@ -13,11 +13,14 @@ import (
 // own are the columns every section table and its view bring themselves.
 var own = []string{"return_id", "row_no", "unit_id", "period"}
 
-// shape gives every section of the form its table and its accepted view. A
-// new section becomes a table, a new field a column; what left the form stays
-// in the database, out of the view. Nothing is done while the form is the one
+// shape gives every section of the forms its table and its accepted view. A
+// new section becomes a table, a new field a column; what left a form stays
+// in the database, out of the view. Nothing is done while the forms are those
 // of the last time.
 func (w *Warehouse) shape(ctx context.Context) error {
+	for _, f := range w.form.Beside {
+		w.w.offices = append(w.w.offices, f.Code)
+	}
 	whole, err := formDDL(w.form, nil)
 	if err != nil {
 		return err
@@ -37,15 +40,23 @@ func (w *Warehouse) shape(ctx context.Context) error {
 	return w.define(ctx, ddl, "form", mark)
 }
 
-// formDDL makes the tables and views of a form out of the tables there are.
+// formDDL makes the tables and views of a form, and of those beside it, out of
+// the tables there are.
 func formDDL(f *form.Form, tables map[string][]column) (string, error) {
-	var ddl []string
-	for _, s := range f.Sections {
-		changes, err := sectionChanges(s, tables[s.Stem])
-		if err != nil {
-			return "", err
+	ddl := []string{"delete from office_form;"}
+	for i, one := range f.All() {
+		of := "accepted_return"
+		if i > 0 {
+			of = "accepted_office"
+			ddl = append(ddl, "insert into office_form values ('"+strings.ReplaceAll(one.Code, "'", "''")+"');")
 		}
-		ddl = append(append(ddl, changes...), sectionView(s))
+		for _, s := range one.Sections {
+			changes, err := sectionChanges(s, tables[s.Stem])
+			if err != nil {
+				return "", err
+			}
+			ddl = append(append(ddl, changes...), sectionView(s, of))
+		}
 	}
 	return strings.Join(ddl, "\n"), nil
 }
@@ -83,15 +94,15 @@ func sectionChanges(s *form.Section, has []column) ([]string, error) {
 	return ddl, nil
 }
 
-// sectionView is the view of a section's rows in the accepted returns.
-func sectionView(s *form.Section) string {
+// sectionView is the view of a section's rows in what was accepted.
+func sectionView(s *form.Section, of string) string {
 	columns := []string{"r.unit_id", "r.period", "r.return_id", "s.row_no"}
 	for _, f := range s.Fields {
 		columns = append(columns, "s."+quoted(f.Name))
 	}
 	return fmt.Sprintf(
-		"create or replace view %s as select %s from accepted_return as r join %s as s on s.return_id = r.return_id;",
-		quoted("accepted_"+s.Stem), strings.Join(columns, ", "), quoted(s.Stem))
+		"create or replace view %s as select %s from %s as r join %s as s on s.return_id = r.return_id;",
+		quoted("accepted_"+s.Stem), strings.Join(columns, ", "), of, quoted(s.Stem))
 }
 
 func fingerprint(text string) string {

@@ -26,6 +26,7 @@ type writer struct {
 	applied int64           // newest decision held
 	returns map[string]bool // return ids held
 	periods map[string]bool // periods held
+	offices []string        // codes of the forms that are no returns
 }
 
 type column struct{ name, kind string }
