@@ -155,4 +155,9 @@ type Point struct {
 	Approx      bool          `json:"approx"`    // a source figure says gần, trên or khoảng
 	Series      string        `json:"series"`    // standard or definition the value follows
 	Why         Why           `json:"why"`       // why Value is null
+
+	// What Targets.Judge adds where there is a target.
+	Target Num     `json:"target,omitzero"` // rounded to the indicator's decimals
+	Met    Met     `json:"met,omitempty"`
+	Aim    *Target `json:"target_source,omitempty"`
 }
