@@ -187,6 +187,9 @@ func (r *reading) check(rule *rule, s *section, row Row) (args []any, ok bool) {
 		return nil, true
 	}
 	l, rr := pair(left, right, rule.at.spec.Decimals)
+	if f := rule.at.spec; f.Type == form.Int && f.Unit == "" && whole(left, right) { // a year is not grouped
+		l, rr = ungrouped(left), ungrouped(right)
+	}
 	return []any{"left", l, "right", rr, "unit", rule.at.spec.Unit}, false
 }
 
@@ -212,6 +215,14 @@ func pair(left, right *big.Rat, decimals int) (l, r lang.Text) {
 		}
 	}
 }
+
+// whole reports whether numbers are there and have no decimals.
+func whole(numbers ...*big.Rat) bool {
+	return !slices.ContainsFunc(numbers, func(n *big.Rat) bool { return n == nil || !n.IsInt() })
+}
+
+// ungrouped writes a number without marks between thousands.
+func ungrouped(n *big.Rat) lang.Text { return lang.Text{VI: n.RatString(), EN: n.RatString()} }
 
 // meets reports whether a condition holds on a row.
 func (c condition) meets(row Row) bool {

@@ -32,17 +32,23 @@ func (a *app) project() (specs, queries []fs.FS, err error) {
 	return specs, append(queries, os.DirFS(dir)), nil
 }
 
-// loadForm loads the form with what the project adds.
-func (a *app) loadForm() (*form.Form, error) {
+// loadForm loads the forms with what the project adds, and gives them the list
+// of indicators, which a list of targets is held to.
+func (a *app) loadForm() (*form.Form, *analytics.Catalog, error) {
 	specs, _, err := a.project()
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	f, err := form.Load(specs...)
 	if err != nil {
-		return nil, newFault(exitUsage, "cmd.E-CLI-016", "error", said(err)).because(err)
+		return nil, nil, newFault(exitUsage, "cmd.E-CLI-016", "error", said(err)).because(err)
 	}
-	return f, nil
+	c, err := a.loadCatalog()
+	if err != nil {
+		return nil, nil, err
+	}
+	f.Give(indicatorTable(c))
+	return f, c, nil
 }
 
 // loadCatalog loads the indicators with what the project adds.
@@ -70,11 +76,7 @@ type atlas struct {
 // withAtlas opens an atlas for as long as do takes, without a data folder: its
 // database is in memory.
 func (a *app) withAtlas(ctx context.Context, do func(*atlas) error) error {
-	f, err := a.loadForm()
-	if err != nil {
-		return err
-	}
-	c, err := a.loadCatalog()
+	f, c, err := a.loadForm()
 	if err != nil {
 		return err
 	}

@@ -26,7 +26,7 @@ func (a *app) check(ctx context.Context, paths []string, annotate string) error 
 	if err := sources(paths); err != nil {
 		return err
 	}
-	f, err := a.loadForm()
+	f, _, err := a.loadForm()
 	if err != nil {
 		return err
 	}

@@ -99,12 +99,18 @@ func (a *app) writeReturns(ctx context.Context, dir string) ([]sample.Return, er
 		if returns, err = sample.Returns(at.register); err != nil {
 			return err
 		}
+		targets, err := sample.Targets(at.register)
+		if err != nil {
+			return err
+		}
+		returns = append(returns, targets...)
 		slices.SortStableFunc(returns, func(x, y sample.Return) int { return x.ReceivedOn.Compare(y.ReceivedOn) })
 		bar := a.progress("cmd.demo.making", len(returns))
 		defer bar.clear()
 		return parallel(ctx, returns, func(r sample.Return) error {
+			f, _ := at.form.Find(cmp.Or(r.Form, at.form.Code))
 			return writeTemplate(filepath.Join(dir, r.File()), template.Options{
-				Form: at.form, Unit: r.Unit, Parent: parentName(units, r.Unit, r.Period), Period: r.Period,
+				Form: f, Unit: r.Unit, Parent: parentName(units, r.Unit, r.Period), Period: r.Period,
 				Kind: r.Kind, Lang: lang.VI, Sample: r.Sample, Values: r.Values,
 			})
 		}, bar.step)

@@ -40,8 +40,8 @@ func TestDemo(t *testing.T) {
 	sixPlans(t, filepath.Dir(first.Open))
 	data := filepath.Join(out, "data")
 	before := everyFigure(t, data)
-	if n := len(contents(t, data)); n != 171 {
-		t.Errorf("%d returns are in, want 171", n)
+	if n := len(contents(t, data)); n != 179 {
+		t.Errorf("%d returns are in, want 171 and 8 lists of targets", n)
 	}
 
 	copied := filepath.Join(t.TempDir(), "copy")

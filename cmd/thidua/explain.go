@@ -57,6 +57,11 @@ func (a *app) explain(ctx context.Context, q question) error {
 		if err != nil {
 			return err
 		}
+		targets, err := h.evaluator.Targets(ctx, f)
+		if err != nil {
+			return err
+		}
+		x.Point = targets.Judge(ind, x.Point)
 		if a.config.JSON {
 			return writeJSON(a.out, x)
 		}
@@ -78,6 +83,9 @@ func (a *app) printExplanation(h *house, x analytics.Explanation, margin string)
 		figure += "  — " + note
 	}
 	a.print(margin + head + "\n" + margin + figure)
+	if p.Aim != nil {
+		a.print(margin + a.t("cmd.target.line", "target", a.target(ind, p), "measure", ind.Unit, "met", a.met(p), "source", a.setBy(ind, p.Aim)))
+	}
 	if x.Numerator != nil {
 		a.printSide(h, a.t("cmd.col.numerator"), x.Numerator, margin+"  ")
 	}
@@ -112,7 +120,7 @@ func (a *app) printSide(h *house, name string, s *analytics.Side, margin string)
 
 func (a *app) fieldName(h *house, c analytics.SourceCell) string {
 	name := c.Field
-	if s, ok := h.form.Section(c.Section); ok {
+	if s, ok := h.form.Anywhere(c.Section); ok {
 		if fd, ok := s.Field(c.Field); ok {
 			name = fd.Label.In(a.lang)
 		}

@@ -48,14 +48,11 @@ func (a *app) withLock(ctx context.Context, dir string, do func(*house) error) e
 		return newFault(exitUsage, "cmd.E-CLI-010", "path", dir)
 	}
 	h := &house{app: a, dir: dir}
-	var err error
-	if h.form, err = a.loadForm(); err != nil {
-		return err
-	}
-	c, err := a.loadCatalog()
+	f, c, err := a.loadForm()
 	if err != nil {
 		return err
 	}
+	h.form = f
 	if h.store, err = warehouse.Open(ctx, warehouse.Options{Dir: dir, Form: h.form}); err != nil {
 		return err
 	}

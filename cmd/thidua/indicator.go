@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -113,6 +114,13 @@ func (a *app) eval(ctx context.Context, q question) error {
 		if err != nil {
 			return err
 		}
+		targets, err := h.evaluator.Targets(ctx, f)
+		if err != nil {
+			return err
+		}
+		for i := range points {
+			points[i] = targets.Judge(ind, points[i])
+		}
 		if a.config.JSON {
 			return writeJSON(a.out, points)
 		}
@@ -135,9 +143,20 @@ func (a *app) pointTable(ind *analytics.Indicator, points []analytics.Point) str
 		},
 		right: map[int]bool{3: true, 4: true, 5: true, 6: true},
 	}
+	aims := slices.ContainsFunc(points, func(p analytics.Point) bool { return p.Aim != nil })
+	if aims {
+		t.head = slices.Insert(t.head, 4, a.t("cmd.col.target"), a.t("cmd.col.met"))
+		t.right = map[int]bool{3: true, 4: true, 6: true, 7: true, 8: true}
+	}
 	for _, p := range points {
-		t.row(p.Unit, plain(p.UnitName), showPeriod(p.Period), a.value(ind, p), a.number(p.Numerator), a.number(p.Denominator),
-			strconv.Itoa(p.Reporting)+"/"+strconv.Itoa(p.Expected), a.pointNote(p))
+		row := []string{
+			p.Unit, plain(p.UnitName), showPeriod(p.Period), a.value(ind, p), a.number(p.Numerator), a.number(p.Denominator),
+			strconv.Itoa(p.Reporting) + "/" + strconv.Itoa(p.Expected), a.pointNote(p),
+		}
+		if aims {
+			row = slices.Insert(row, 4, a.target(ind, p), a.met(p))
+		}
+		t.row(row...)
 	}
 	return t.String()
 }

@@ -70,7 +70,9 @@ func (a *app) lint(ctx context.Context) error {
 	c, err := analytics.Load(queries...)
 	r.loaded(err)
 	if f != nil {
-		r.Sections = len(f.Sections)
+		for _, one := range f.All() {
+			r.Sections += len(one.Sections)
+		}
 	}
 	if c != nil {
 		r.Indicators = len(c.Indicators())

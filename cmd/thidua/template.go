@@ -22,6 +22,7 @@ import (
 type blank struct {
 	unit, out, kind string
 	span            string // a period, instead of the kind and the year
+	form            string // code, "" for the returns' own
 	year            int
 	sections        []string
 	all             bool
@@ -30,11 +31,12 @@ type blank struct {
 func (a *app) templateCommand() *cobra.Command {
 	var b blank
 	c := a.command(usage{
-		use: "template --unit CODE --year Y --out F | --all --year Y --out DIR", short: "cmd.template.short", long: "cmd.template.long",
+		use: "template [--form FORM] --unit CODE --year Y --out F | --all --year Y --out DIR", short: "cmd.template.short", long: "cmd.template.long",
 		examples: []string{
 			"thidua template --unit 21439 --year 2024 --out 21439_2024.xlsx",
 			"thidua template --unit 21439 --year 2024 --kind 10nam --out 21439_10nam.xlsx",
 			"thidua template --all --year 2025 --out mau_2025",
+			"thidua template --form TDKT-CT --unit 534 --year 2024 --out 534_chi_tieu_2024.xlsx",
 		},
 	}, func(ctx context.Context, _ []string) error {
 		if b.year == 0 && b.span == "" || b.out == "" || b.all == (b.unit != "") {
@@ -48,6 +50,7 @@ func (a *app) templateCommand() *cobra.Command {
 	f.IntVar(&b.year, "year", 0, a.t("cmd.template.flag.year"))
 	f.StringVar(&b.span, "period", "", a.t("cmd.template.flag.period"))
 	f.StringVar(&b.out, "out", "", a.t("cmd.template.flag.out"))
+	f.StringVar(&b.form, "form", "", a.t("cmd.template.flag.form"))
 	f.StringVar(&b.kind, "kind", "nam", a.t("cmd.template.flag.kind"))
 	f.StringSliceVar(&b.sections, "sections", nil, a.t("cmd.template.flag.sections"))
 	f.BoolVar(&b.all, "all", false, a.t("cmd.template.flag.all"))
@@ -67,10 +70,9 @@ func (a *app) template(ctx context.Context, b blank) error {
 		b.kind = kindOf(span, b.kind)
 	}
 	return a.withPeek(ctx, func(at *atlas) error {
-		for _, name := range b.sections {
-			if _, ok := at.form.Section(name); !ok {
-				return newFault(exitUsage, "cmd.E-CLI-021", "found", name, "names", sectionCodes(at.form))
-			}
+		f, err := b.formOf(at.form)
+		if err != nil {
+			return err
 		}
 		units, err := at.evaluator.Units(ctx)
 		if err != nil {
@@ -92,7 +94,7 @@ func (a *app) template(ctx context.Context, b blank) error {
 				path = filepath.Join(b.out, fmt.Sprintf("%s_%s_%s.xlsx", u.Code, fileName(span), b.kind))
 			}
 			o := template.Options{
-				Form: at.form, Sections: b.sections, Unit: u, Parent: parentName(units, u, span),
+				Form: f, Sections: b.sections, Unit: u, Parent: parentName(units, u, span),
 				Period: span, Kind: b.kind, Lang: a.lang,
 			}
 			if err := writeTemplate(path, o); err != nil {
@@ -104,6 +106,32 @@ func (a *app) template(ctx context.Context, b blank) error {
 		bar.clear()
 		return a.madeTemplates(made)
 	})
+}
+
+// formOf is the form wanted, if it has the sections and the kind wanted.
+func (b blank) formOf(f *form.Form) (*form.Form, error) {
+	returns := f
+	if b.form != "" {
+		one, ok := f.Find(b.form)
+		if !ok {
+			return nil, newFault(exitUsage, "cmd.E-CLI-050", "found", b.form, "names", strings.Join(f.Codes(), ", "))
+		}
+		f = one
+	}
+	if b.all && f != returns {
+		return nil, newFault(exitUsage, "cmd.E-CLI-051", "form", f.Code)
+	}
+	for _, name := range b.sections {
+		if _, ok := f.Section(name); !ok {
+			return nil, newFault(exitUsage, "cmd.E-CLI-021", "found", name, "names", sectionCodes(f))
+		}
+	}
+	if kinds, ok := f.Sections[0].Field("report_kind"); ok {
+		if _, ok := kinds.Option(b.kind); !ok {
+			return nil, newFault(exitUsage, "cmd.E-CLI-003", "flag", "--kind", "value", b.kind, "help", "thidua template --help")
+		}
+	}
+	return f, nil
 }
 
 func (a *app) madeTemplates(made []string) error {

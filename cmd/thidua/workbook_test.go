@@ -32,6 +32,7 @@ import (
 // changed, or, where there is no such sample, an empty one with values.
 type wanted struct {
 	Project string                      `yaml:"project"` // a folder of specs/ beside the program's own
+	Form    string                      `yaml:"form"`    // "" for that of the returns
 	Unit    string                      `yaml:"unit"`
 	Year    int                         `yaml:"year"`
 	Kind    string                      `yaml:"kind"`
@@ -55,6 +56,9 @@ func makeWorkbook(dir string, text []byte) ([]byte, error) {
 	f, err := form.Load(folders...)
 	if err != nil {
 		return nil, err
+	}
+	if w.Form != "" {
+		f, _ = f.Find(w.Form)
 	}
 	units, err := warehouse.Reference()
 	if err != nil {

@@ -2,6 +2,7 @@ package form
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/thidua/thidua/ingest/lang"
 )
@@ -9,10 +10,10 @@ import (
 // All lists the form and those beside it.
 func (f *Form) All() []*Form { return append([]*Form{f}, f.Beside...) }
 
-// Find gives the form of that code among All.
+// Find gives the form of that code, in any case, among All.
 func (f *Form) Find(code string) (*Form, bool) {
 	for _, one := range f.All() {
-		if one.Code == code {
+		if strings.EqualFold(one.Code, code) {
 			return one, true
 		}
 	}

@@ -9,7 +9,7 @@ import (
 	"strings"
 )
 
-//go:embed base.csv merged.csv tenyear.yaml
+//go:embed base.csv merged.csv targets.csv tenyear.yaml
 var files embed.FS
 
 // base are the figures a ward's years are drawn from. Areas and the

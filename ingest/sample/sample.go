@@ -30,6 +30,7 @@ const (
 
 // Return is one return of the sample, ready to be written by the template.
 type Return struct {
+	Form       string      // code of its form, "" for that of the returns
 	Unit       ingest.Unit // as it was on the last day of the period
 	Period     period.Period
 	Kind       string // nam or 10nam
@@ -41,7 +42,11 @@ type Return struct {
 
 // File is a name for the return's workbook: "21439_2024_nam.xlsx".
 func (r Return) File() string {
-	return fmt.Sprintf("%s_%s_%s.xlsx", r.Unit.Code, strings.ReplaceAll(string(r.Period), "..", "-"), r.Kind)
+	kind := r.Kind
+	if r.Form == targetForm {
+		kind = "chi_tieu"
+	}
+	return fmt.Sprintf("%s_%s_%s.xlsx", r.Unit.Code, strings.ReplaceAll(string(r.Period), "..", "-"), kind)
 }
 
 // ward is what a return is made of, whether of one ward or of several merged.
