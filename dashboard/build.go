@@ -37,6 +37,7 @@ type builder struct {
 	o     Options
 	m     *Model
 	lines lines
+	aims  *analytics.Targets
 	// explained has the figures of reporting units with their cells, by unit
 	// and year on the map of the time.
 	explained map[Place][]analytics.Explanation
@@ -100,6 +101,10 @@ func (b *builder) points(ctx context.Context) error {
 		lead = []string{"POV_RATE", "DON_TOTAL"}
 	}
 	b.m.Indicators = b.e.Indicators()
+	var err error
+	if b.aims, err = b.e.Targets(ctx, b.years(analytics.Reported)); err != nil {
+		return err
+	}
 	for _, ind := range b.m.Indicators {
 		b.m.Breaks[ind.ID] = b.e.Breaks(ind)
 		if err := b.reported(ctx, ind); err != nil {
@@ -161,7 +166,7 @@ func (b *builder) keep(on analytics.Map, ind *analytics.Indicator, p analytics.P
 	if before, twice := b.m.Points[at]; twice && !before.Value.Null() {
 		return at, false
 	}
-	b.m.Points[at] = p
+	b.m.Points[at] = b.aims.Judge(ind, p)
 	return at, true
 }
 

@@ -97,6 +97,9 @@ func (d desk) plotted(drawing chart.Drawing, tab table) (plot, error) {
 	if drawing.Marks.Estimate {
 		p.Signs = append(p.Signs, d.t("dashboard.draw.estimate"))
 	}
+	if drawing.Marks.Target {
+		p.Signs = append(p.Signs, d.t("dashboard.target.signs"))
+	}
 	return p, nil
 }
 

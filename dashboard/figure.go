@@ -23,6 +23,7 @@ type figure struct {
 	Coverage string // "14/15"
 	Full     bool   // everybody expected is in it
 	Change   change
+	Goal     goal
 }
 
 // change is the difference from the year before.
@@ -46,6 +47,7 @@ func (m *Model) see(l lang.Lang, ind *analytics.Indicator, p analytics.Point) fi
 	if f.Null {
 		f.Reason = chart.Reason(l, p.Why)
 	}
+	f.Goal = goalOf(l, ind, p)
 	return f
 }
 

@@ -17,6 +17,7 @@ type overview struct {
 	Maps     []anchor
 	Topics   []anchor
 	Status   reported
+	Goals    goals
 	Figures  []figure
 	Groups   []group
 	Findings []found // the first few
@@ -99,7 +100,7 @@ func (d desk) overview(ref Ref) (content, error) {
 		frame: d.frame(ref, parent.nameOn(lastDay(ref.Year)), d.above(ref, parent, ref.Year)...),
 		Years: d.years(ref), Maps: d.mapChoices(ref),
 		Topics: d.topicLinks(ref, parent, period.Year(ref.Year)),
-		Status: d.reported(ref),
+		Status: d.reported(ref), Goals: d.goals(ref),
 	}
 	all := d.found(ref, d.m.Findings[Level{analytics.Reported, ref.Unit, ref.Year}])
 	page.Findings, page.More = all[:min(few, len(all))], all[min(few, len(all)):]

@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"slices"
 	"strconv"
 
 	"github.com/thidua/thidua/analytics"
@@ -53,6 +54,10 @@ func (d desk) rankingTable(ref Ref, ind *analytics.Indicator, ranked []analytics
 			{Text: d.t("dashboard.change")},
 		},
 	}
+	aimed := slices.ContainsFunc(ranked, func(r analytics.Ranked) bool { return r.Aim != nil })
+	if aimed {
+		tab.Head = slices.Insert(tab.Head, 3, heading{Text: d.t("dashboard.target"), Sub: ind.Unit.In(d.l)})
+	}
 	notes := signs{l: d.l}
 	for _, r := range ranked {
 		key := d.m.keyOf(r.UnitID)
@@ -62,13 +67,17 @@ func (d desk) rankingTable(ref Ref, ind *analytics.Indicator, ranked []analytics
 		}
 		change := d.m.changeOf(d.l, ind, Place{ref.Map, key, ind.ID, ref.Year})
 		notes.note(r.Point, r.UnitName)
-		tab.Rows = append(tab.Rows, []cell{
+		row := []cell{
 			{Text: r.UnitName, Href: d.unitLink(ref, key, r.UnitName).Href},
 			{Text: place, Num: true},
 			value(d.l, ind, r.Point),
 			{Text: operands(d.l, ind, r.Point), Num: true},
 			{Text: change.Text, Sub: joined(change.Note, change.Why), Tone: change.Tone},
-		})
+		}
+		if aimed {
+			row = slices.Insert(row, 3, goalOf(d.l, ind, r.Point).cell())
+		}
+		tab.Rows = append(tab.Rows, row)
 	}
 	tab.Notes = notes.notes()
 	return tab

@@ -96,6 +96,10 @@ func (d desk) trendTable(c course) table {
 			heading{Text: line.Name, Sub: c.ind.Unit.In(d.l), Num: true},
 			heading{Text: d.t("dashboard.coverage"), Num: true})
 	}
+	aimed := len(c.lines) > 0 && slices.ContainsFunc(c.lines[0].Points, func(p analytics.Point) bool { return p.Aim != nil })
+	if aimed {
+		tab.Head = append(tab.Head, heading{Text: d.t("dashboard.target"), Sub: c.ind.Unit.In(d.l)})
+	}
 	notes := signs{l: d.l}
 	for _, year := range slices.Backward(d.m.Years) {
 		row := []cell{{Text: strconv.Itoa(year)}}
@@ -117,6 +121,10 @@ func (d desk) trendTable(c course) table {
 				Text: d.t("dashboard.coverage.plain", "reporting", p.Reporting, "expected", p.Expected),
 				Sub:  operands(d.l, c.ind, p), Num: true,
 			})
+		}
+		if aimed {
+			p, _ := pointOf(c.lines[0], year)
+			row = append(row, goalOf(d.l, c.ind, p).cell())
 		}
 		if some {
 			tab.Rows = append(tab.Rows, row)

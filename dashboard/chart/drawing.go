@@ -29,6 +29,7 @@ type Marks struct {
 	Approx   bool // ≈, drawn hollow
 	Estimate bool // restated with a partial weight, drawn as a diamond
 	Gap      bool // a year without a figure
+	Target   bool // ✓, ◐ and ✗ beside figures that have a target
 }
 
 // JSON is the drawing for <script type="application/json">: json.Marshal

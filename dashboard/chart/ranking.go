@@ -96,6 +96,9 @@ func (r Ranking) name(u analytics.Ranked) string {
 
 func (r Ranking) datum(u analytics.Ranked, marks *Marks) opts.BarData {
 	bar := opts.BarData{Name: Value(r.Lang, r.Indicator, u.Point), Value: number(u.Value)}
+	if sign := Sign(u.Met); sign != "" {
+		bar.Name, marks.Target = bar.Name+"  "+sign, true
+	}
 	colour := "@accent"
 	if r.isWhole(u) {
 		colour = "@third"

@@ -50,5 +50,8 @@ func Sentence(l lang.Lang, ind *analytics.Indicator, p analytics.Point) string {
 	if p.Estimate {
 		note = lang.T(l, "dashboard.estimate") + "; " + note
 	}
+	if goal := against(l, ind, p); goal != "" {
+		note += "; " + goal
+	}
 	return fmt.Sprintf("%s %s (%s)", Value(l, ind, p), ind.Unit.In(l), note)
 }

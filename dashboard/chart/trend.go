@@ -51,9 +51,15 @@ func (t Trend) Draw() (Drawing, error) {
 			order = append(order, len(t.Lines)-i)
 		}
 	}
+	aims := t.aims()
+	if len(aims) > 0 {
+		data, tips := t.aimMarks(aims)
+		c.AddSeries(t.aimName(), data, aimLook()...)
+		names, order, d.Tips = append(names, t.aimName()), append(order, 0), append(d.Tips, tips)
+	}
 	c.AddSeries("", []opts.LineData{}, t.breakLines()...)
 	c.SetGlobalOptions(
-		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(len(t.Lines) > 1), Data: names, Bottom: "0"}),
+		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(len(names) > 1), Data: names, Bottom: "0"}),
 		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "axis"}),
 		charts.WithXAxisOpts(opts.XAxis{Type: "value", Min: float64(t.From) - .5, Max: float64(t.To) + .5}),
 		charts.WithYAxisOpts(opts.YAxis{Type: "value", Name: t.Indicator.Unit.In(t.Lang)}),
@@ -67,13 +73,16 @@ func (t Trend) Draw() (Drawing, error) {
 	}
 	for i, z := range order {
 		put(nth(d.Option["series"], i), object{"z": 2 + z})
+		if z == 0 {
+			put(nth(d.Option["series"], i), object{"symbol": "rect", "symbolSize": []any{26, 3}})
+		}
 	}
-	t.finish(d.Option)
+	t.finish(d.Option, len(names) > 1)
 	return d, nil
 }
 
 // finish adds what the library has no field for.
-func (t Trend) finish(option object) {
+func (t Trend) finish(option object, legend bool) {
 	years := []any{}
 	for y := t.From; y <= t.To; y++ {
 		years = append(years, y)
@@ -88,7 +97,7 @@ func (t Trend) finish(option object) {
 	}
 	put(nth(option["yAxis"], 0), object{"nameLocation": "end", "nameGap": gap, "nameTextStyle": object{"align": "left"}})
 	bottom := 8
-	if len(t.Lines) > 1 {
+	if legend {
 		bottom = 36
 	}
 	option["grid"] = []any{object{

@@ -29,6 +29,10 @@ func columns(l lang.Lang) []string {
 		lang.T(l, "dashboard.export.estimate"),
 		lang.T(l, "dashboard.export.series"),
 		lang.T(l, "dashboard.export.why"),
+		lang.T(l, "dashboard.target"),
+		lang.T(l, "dashboard.export.warn"),
+		lang.T(l, "dashboard.export.met"),
+		lang.T(l, "dashboard.export.document"),
 	}
 }
 
@@ -57,11 +61,17 @@ func recordOf(l lang.Lang, row Row, ind *analytics.Indicator, p analytics.Point)
 	if p.Value.Null() {
 		why = p.Why.Text().In(l)
 	}
+	warn, met, document := any(nil), any(nil), any(nil)
+	if p.Aim != nil {
+		warn, document = number(p.Aim.Warn.Round(ind.Decimals)), p.Aim.Document
+		met = p.Met.Text().In(l)
+	}
 	return record{
 		row.Name, row.Code, whole(row.Year), ind.Title.In(l), ind.Code,
 		number(p.Value), ind.Unit.In(l), number(p.Numerator), number(p.Denominator),
 		whole(p.Reporting), whole(p.Expected),
 		yes(p.Approx && !p.Value.Null()), yes(p.Estimate && !p.Value.Null()), p.Series, why,
+		number(p.Target), warn, met, document,
 	}
 }
 

@@ -77,7 +77,7 @@ func TestTheCSVIsReadByOthers(t *testing.T) {
 	if got := lines[0][0] + lines[0][len(lines[0])-1]; got != "Đơn vịsố liệu minh họa" {
 		t.Errorf("headings %q", lines[0])
 	}
-	want := "Tỉnh Mẫu|51|2024|Tỷ lệ hộ nghèo|POV_RATE|2.45|%|245|10000|1|2||có|||có"
+	want := "Tỉnh Mẫu|51|2024|Tỷ lệ hộ nghèo|POV_RATE|2.45|%|245|10000|1|2||có|||||||có"
 	if got := strings.Join(lines[1], "|"); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -54,6 +54,10 @@ func Gather(ctx context.Context, e *analytics.Evaluator, o Options) (*Summary, e
 		return nil, fmt.Errorf("summary: %w", err)
 	}
 	s := &Summary{Options: o, Indicators: e.Indicators(), Breaks: map[string][]analytics.Break{}}
+	targets, err := e.Targets(ctx, analytics.Filter{From: o.From, To: o.To})
+	if err != nil {
+		return nil, fmt.Errorf("summary: %w", err)
+	}
 	r := rows{o: o, units: map[string]analytics.Unit{}, at: map[place]*Row{}}
 	for _, u := range units {
 		r.units[u.ID] = u
@@ -73,7 +77,7 @@ func Gather(ctx context.Context, e *analytics.Evaluator, o Options) (*Summary, e
 	for i, ind := range s.Indicators {
 		s.Breaks[ind.ID] = e.Breaks(ind)
 		for _, p := range all[i] {
-			r.take(p, i, s.Indicators)
+			r.take(targets.Judge(ind, p), i, s.Indicators)
 		}
 	}
 	s.Rows = r.sorted()
