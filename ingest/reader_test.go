@@ -26,6 +26,11 @@ func shipped(t testing.TB) *form.Form {
 	if err != nil {
 		t.Fatal(err)
 	}
+	given, err := form.ReadReference("indicators", os.DirFS("testdata"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	f.Give(given)
 	return f
 }
 

@@ -54,7 +54,13 @@ var spoils = []spoil{
 	{"a year for a date", "E-CELL-008", isDate, figure(2024)},
 	{"wrong unit", "E-CELL-009", isNumber, typed("5 con voi")},
 	{"error value", "E-CELL-010", always, typed("#DIV/0!")},
-	{"looked up in vain", "W-CELL-01", func(fd *form.Field) bool { return fd.Type == form.Text && len(fd.Lookup) > 0 }, typed("KHONG-CO-O-DAU")},
+	{"looked up in vain", "W-CELL-01", func(fd *form.Field) bool {
+		return fd.Type == form.Text && len(fd.Lookup) > 0 && !fd.Lookup[0].Must
+	}, typed("KHONG-CO-O-DAU")},
+	{"not in the table", "E-CELL-018", func(fd *form.Field) bool {
+		return fd.Type == form.Text && len(fd.Lookup) > 0 && fd.Lookup[0].Must && fd.Lookup[0].Table != ""
+	}, typed("KHONG-CO-O-DAU")},
+	{"no unit", "E-UNIT-001", func(fd *form.Field) bool { return len(fd.Lookup) > 0 && fd.Lookup[0].Units != "" }, typed("99999")},
 }
 
 // everything is a good return of 2021, a year that has every section, with
@@ -112,10 +118,32 @@ func full(o *template.Options) {
 	o.Values["s06_donations"] = o.Values["s06_donations"][:1]
 }
 
+// targetList is a good list of targets, with every field filled in.
+func targetList(t testing.TB) []byte {
+	t.Helper()
+	return workbook(t, func(o *template.Options) {
+		f, ok := o.Form.Find("TDKT-CT")
+		u, found := units(t).Find("534", time.Date(2024, time.December, 14, 0, 0, 0, 0, time.UTC))
+		b, err := os.ReadFile("testdata/good_targets.yaml")
+		if err != nil || !ok || !found {
+			t.Fatal("no form of targets, or no unit 534", err)
+		}
+		o.Form, o.Unit, o.Sections, o.Values = f, u, nil, nil
+		if err := yaml.Unmarshal(b, &o.Values); err != nil {
+			t.Fatal(err)
+		}
+	})
+}
+
 // TestSpoiledCellGivesOneProblemThere breaks each field of each section in
 // each way that applies to it and wants exactly one problem, at that cell.
 func TestSpoiledCellGivesOneProblemThere(t *testing.T) {
-	good := everything(t)
+	for name, good := range map[string][]byte{"returns": everything(t), "targets": targetList(t)} {
+		t.Run(name, func(t *testing.T) { spoilEach(t, good) })
+	}
+}
+
+func spoilEach(t *testing.T, good []byte) {
 	r := reader(t)
 	ret := read(t, r, "good.xlsx", good)
 	if len(ret.Problems) > 0 {
