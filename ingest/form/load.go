@@ -39,10 +39,10 @@ func Load(folders ...fs.FS) (*Form, error) {
 	faults = append(faults, err)
 	for _, name := range f.Others {
 		other, err := load(folders, name, nil)
-		if err == nil && len(other.Others) > 0 {
-			err = &FileError{Code: lang.LintSpec, File: name + ".yaml", Message: lang.Both("form.beside")}
-		}
 		faults = append(faults, err)
+		if other != nil && len(other.Others) > 0 {
+			faults = append(faults, &FileError{Code: lang.LintSpec, File: name + ".yaml", Message: lang.Both("form.beside")})
+		}
 		f.Beside = append(f.Beside, other)
 	}
 	if err := errors.Join(append(faults, f.apart()...)...); err != nil {

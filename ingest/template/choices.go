@@ -54,7 +54,7 @@ func (b *book) words(fd *form.Field) []string {
 	var words []string
 	for _, l := range fd.Lookup {
 		if table := b.o.Form.References[l.Table]; table != nil && fd.Type == form.Text {
-			words = append(words, b.coded(table, l)...)
+			words = append(words, b.codes(table, l)...)
 		}
 	}
 	for _, o := range fd.Options {
@@ -67,9 +67,9 @@ func (b *book) words(fd *form.Field) []string {
 	return words
 }
 
-// coded are the codes a text may say: with their labels where it must be one
+// codes are the codes a text may say: with their labels where it must be one
 // of them, for nobody knows them by heart.
-func (b *book) coded(table *form.Reference, l form.Lookup) []string {
+func (b *book) codes(table *form.Reference, l form.Lookup) []string {
 	if !l.Must {
 		return table.Keys(l)
 	}

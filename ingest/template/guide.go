@@ -24,10 +24,7 @@ func (b *book) guide(sheet string) {
 	}
 	row += 2
 	b.span(sheet, run{row, noCol, last}, b.t("template.guide.how"), lookGroup)
-	for i, text := range []string{
-		b.t("template.guide.1"), b.t("template.guide.2"), b.t("template.guide.3"), b.t("template.guide.4"),
-		b.t("template.guide.5"), b.t("template.guide.6"), b.t("template.guide.7"),
-	} {
+	for i, text := range b.advice() {
 		row++
 		b.set(sheet, noCol, row, i+1)
 		b.paint(sheet, ref(noCol, row), ref(noCol, row), lookNo)
@@ -41,6 +38,16 @@ func (b *book) guide(sheet string) {
 	index, err := b.f.GetSheetIndex(sheet)
 	b.do(err)
 	b.f.SetActiveSheet(index)
+}
+
+// advice is how to fill the form in. One without a list of nil sections does
+// not speak of it.
+func (b *book) advice() []string {
+	lines := []string{b.t("template.guide.1"), b.t("template.guide.2"), b.t("template.guide.3"), b.t("template.guide.4")}
+	if _, ok := b.o.Form.Sections[0].Field("nil_sections"); ok {
+		lines = append(lines, b.t("template.guide.5"))
+	}
+	return append(lines, b.t("template.guide.6"), b.t("template.guide.7"))
 }
 
 // contents is the line of one section: its code, a link to it, how far it is.

@@ -132,6 +132,8 @@ func columnWidth(fd *form.Field) float64 {
 		return 11.5
 	case fd.Type == form.Bool:
 		return 9
+	case fd.Type == form.Text && len(fd.Lookup) > 0 && fd.Lookup[0].Must && fd.Lookup[0].Table != "":
+		return 36 // a code and its label
 	case fd.Type == form.Text:
 		return 19
 	case fd.Type == form.Int || fd.Derive != "":

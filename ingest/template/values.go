@@ -61,6 +61,23 @@ func (b *book) word(fd *form.Field, v string) string {
 	if o, ok := fd.Option(v); ok {
 		return o.Label.In(b.o.Lang)
 	}
+	return b.coded(fd, v)
+}
+
+// coded is a code as the drop-down shows it where the field must be one of a
+// table's, with its label; any other text as it is.
+func (b *book) coded(fd *form.Field, v string) string {
+	for _, l := range fd.Lookup {
+		table := b.o.Form.References[l.Table]
+		if table == nil || !l.Must {
+			continue
+		}
+		for _, e := range table.Meeting(l.Only) {
+			if e[l.Key] == v {
+				return form.Shown(v, e.Label().In(b.o.Lang))
+			}
+		}
+	}
 	return v
 }
 
