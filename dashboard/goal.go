@@ -16,6 +16,7 @@ type goal struct {
 	Word  string // đạt, gần đạt, chưa đạt
 	Tone  string // good, near, bad
 	Level string // "4,20"
+	By    string // who set it, by which document; on a unit's own page
 }
 
 // goalOf is the target of a point.

@@ -54,7 +54,7 @@ func TestTargetsOnThePages(t *testing.T) {
 		}
 	}
 	ward := pageOf(t, m, Ref{Page: pageUnit, Unit: "21439-2020-02-01"})
-	if got := ward.one(t, "section", "figures").all("p", "goal")[0].text(); got != "◐ gần đạt · chỉ tiêu không quá 1,90 %" {
+	if got := ward.one(t, "section", "figures").all("p", "goal")[0].text(); got != "◐ gần đạt · chỉ tiêu không quá 1,90 % (Phường Nguyễn Nghiêm giao, 4/KH-UBND)" {
 		t.Errorf("the ward's page says %q", got)
 	}
 	quiet := pageOf(t, m, Ref{Page: pageOverview, Unit: "51-2004-08-31", Year: 2019, Map: analytics.Reported})

@@ -167,6 +167,9 @@ func (d desk) newestFigures(ref Ref, u *Unit, indicators []*analytics.Indicator,
 		if at.Map != analytics.Reported {
 			s.Note = d.t("dashboard.on_map", "day", day(d.m.MapDay))
 		}
+		if p.Aim != nil {
+			s.Goal.By = d.t("dashboard.target.by", "office", p.Aim.SetByName, "document", p.Aim.Document)
+		}
 		s.Change = d.m.changeOf(d.l, ind, at)
 		s.Href = d.definition(ref, u, ind, year)
 		for _, x := range u.Sources {
