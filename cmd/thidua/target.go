@@ -46,6 +46,10 @@ func (a *app) targetListCommand() *cobra.Command {
 // against and the cell that sets each.
 func (a *app) targetList(ctx context.Context, f analytics.Filter) error {
 	return a.withHouse(ctx, func(h *house) error {
+		var err error
+		if f.Unit, err = h.resolve("--unit", f.Unit, daysOf(f)); err != nil {
+			return err
+		}
 		targets, err := h.evaluator.Targets(ctx, f)
 		if err != nil {
 			return err
