@@ -95,9 +95,12 @@ func (r *reading) lookup(at spot, sheet string, c *Cell, codes *codeList) {
 	if c.Value.State != Number || r.bad[at] {
 		return
 	}
-	if code, ok := codes.as[viet.FoldTone(viet.Clean(c.Value.Text))]; ok {
-		c.Value.Text = code
-		return
+	// A label may have changed since the drop-down was made: its code counts.
+	for _, text := range []string{c.Value.Text, form.CodeShown(c.Value.Text)} {
+		if code, ok := codes.as[viet.FoldTone(viet.Clean(text))]; ok {
+			c.Value.Text = code
+			return
+		}
 	}
 	if at.field.spec.Lookup[0].Must {
 		near := strings.Join(nearestFew(c.Value.Text, codes.all), ", ")

@@ -62,6 +62,7 @@ func keyless(f *excelize.File) error {
 func TestTargetsMayBeWrittenByName(t *testing.T) {
 	for _, written := range []string{
 		"POV_RATE", "pov_rate", "Tỷ lệ hộ nghèo (%)", "POV_RATE – Tỷ lệ hộ nghèo (%)", "Poverty rate (%)",
+		"POV_RATE – tên cũ của chỉ số",
 	} {
 		content := broken(t, targetList(t), func(f *excelize.File) error { return f.SetCellStr("22_chi_tieu", "C9", written) })
 		ret := read(t, reader(t), "chi_tieu.xlsx", content)

@@ -127,8 +127,22 @@ func (l *Reference) Names(look Lookup) map[string]string {
 	return names
 }
 
+// between stands between a code and its label.
+const between = " – "
+
 // Shown is a code with its label as a drop-down shows it.
-func Shown(code, label string) string { return code + " – " + label }
+func Shown(code, label string) string {
+	if label == "" {
+		return code
+	}
+	return code + between + label
+}
+
+// CodeShown is the code of a text as Shown makes it, else the text.
+func CodeShown(text string) string {
+	code, _, _ := strings.Cut(text, between)
+	return code
+}
 
 // Label is what a row is called.
 func (e Entry) Label() lang.Text { return lang.Text{VI: e[viColumn], EN: e[enColumn]} }
