@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"math"
 	"sort"
 	"strconv"
 )
@@ -16,6 +17,16 @@ type Book struct {
 	Sheets   []*Sheet
 	Date1904 bool      // day numbers count from 1904, as old Macs had it
 	Notes    []Problem // warnings about the file as a whole
+
+	fonts []string          // by Raw.font; 0 is an unknown one
+	runs  map[int32][]run   // by Raw.words
+	known map[string]uint16 // fonts by name
+}
+
+// run begins a stretch of a text, at a byte of it, in a font of its own.
+type run struct {
+	at   int
+	font uint16
 }
 
 // Sheet is one sheet. Lines are ascending and hold filled cells only, so an
@@ -55,6 +66,8 @@ type Raw struct {
 	Formula bool // Empty and Formula: the file carries no value of it
 	Percent bool // shown as a percentage: 0.0245 is seen as 2,45%
 	Date    bool // shown as a day
+	font    uint16
+	words   int32 // 1-based place among the shared texts; below 0 a text of its own that has runs
 }
 
 // Area is a rectangle of cells, all ends in it, 1-based.
@@ -63,6 +76,37 @@ type Area struct{ Top, Left, Bottom, Right int }
 // Holds reports whether a cell lies in the area.
 func (a Area) Holds(row, col int) bool {
 	return row >= a.Top && row <= a.Bottom && col >= a.Left && col <= a.Right
+}
+
+// font gives the number of a font by name.
+func (b *Book) font(name string) uint16 {
+	if no, ok := b.known[name]; ok || name == "" {
+		return no
+	}
+	if b.known == nil {
+		b.known, b.fonts = map[string]uint16{}, []string{""}
+	}
+	if len(b.fonts) > math.MaxUint16 {
+		return 0
+	}
+	no := uint16(len(b.fonts))
+	b.known[name], b.fonts = no, append(b.fonts, name)
+	return no
+}
+
+// keepRuns remembers the runs of a text of a cell's own; it gives the key.
+func (b *Book) keepRuns(key int32, runs []run) int32 {
+	if len(runs) == 0 {
+		return 0
+	}
+	if b.runs == nil {
+		b.runs = map[int32][]run{}
+	}
+	if key == 0 {
+		key = -int32(len(b.runs)) - 1
+	}
+	b.runs[key] = runs
+	return key
 }
 
 // Names lists the sheets in order, hidden ones too.

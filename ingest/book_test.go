@@ -41,8 +41,9 @@ func corpusFiles(t testing.TB) []map[string]string {
 	return files
 }
 
+// openBytes reads the cells as they are stored.
 func openBytes(name string, b []byte) (*Book, error) {
-	return OpenBook(context.Background(), name, b, Limits{})
+	return cells(context.Background(), name, b, DefaultLimits())
 }
 
 // TestCorpusOpensOrIsCoded holds that no odd workbook ends without a code, and

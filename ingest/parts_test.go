@@ -129,7 +129,7 @@ func FuzzScan(f *testing.F) {
 	f.Add([]byte(`<a><![CDATA[x]]><!-- --><?p?><c t="inlineStr"><is><t>a&#x41;_x000D_</t><rPh><t>b</t></rPh></is></c></a>`))
 	f.Fuzz(func(t *testing.T, part []byte) {
 		lim, room := DefaultLimits(), 1000
-		s := sheetScan{filler: filler{lim: lim, room: &room, sheet: &Sheet{}}, x: newXMLScan(part), shared: []string{"a"}}
+		s := sheetScan{filler: filler{lim: lim, room: &room, sheet: &Sheet{}}, x: newXMLScan(part), book: &Book{}, shared: []string{"a"}}
 		if err := s.scan(t.Context()); err == nil {
 			last := 0
 			for _, l := range s.sheet.Lines {
@@ -144,6 +144,6 @@ func FuzzScan(f *testing.F) {
 				}
 			}
 		}
-		_, _ = scanStyles(part)
+		_, _ = scanStyles(part, &Book{})
 	})
 }

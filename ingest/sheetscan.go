@@ -10,6 +10,7 @@ import (
 type sheetScan struct {
 	filler
 	x      *xmlScan
+	book   *Book
 	shared []string
 	looks  []look
 }
@@ -84,17 +85,28 @@ func (s *sheetScan) cell(t token) error {
 		return err
 	}
 	raw.Col = int32(col)
-	if raw.Kind == Figure && style >= 0 && style < len(s.looks) {
-		raw.Percent, raw.Date = s.looks[style].percent, s.looks[style].date
-	}
+	s.dress(&raw, style)
 	return s.add(raw)
+}
+
+// dress gives a cell what its style says of it.
+func (s *sheetScan) dress(raw *Raw, style int) {
+	if style < 0 || style >= len(s.looks) {
+		return
+	}
+	l := s.looks[style]
+	raw.font = l.font
+	if raw.Kind == Figure {
+		raw.Percent, raw.Date = l.percent, l.date
+	}
 }
 
 // inside is what stands inside a <c>.
 type inside struct {
 	value   string
 	inline  string
-	valued  bool // there was a <v>
+	runs    []run // of inline
+	valued  bool  // there was a <v>
 	formula bool
 }
 
@@ -125,7 +137,7 @@ func (s *sheetScan) content() (inside, error) {
 			}
 		case "is":
 			if !t.self {
-				f.inline, err = s.x.richText("is")
+				f.inline, f.runs, err = s.x.richText("is", s.book.font)
 			}
 		}
 		if err != nil {
@@ -146,11 +158,11 @@ func (s *sheetScan) raw(typ string, f inside) (Raw, error) {
 		if i < 0 || i >= len(s.shared) {
 			return r, fmt.Errorf("shared text %q: %w", f.value, errXML)
 		}
-		r.Text, r.Kind = s.shared[i], Words
+		r.Text, r.Kind, r.words = s.shared[i], Words, int32(i)+1
 	case "inlineStr":
-		r.Kind = Words
+		r.Kind, r.words = Words, s.book.keepRuns(0, f.runs)
 		if r.Text = f.inline; r.Text == "" {
-			r.Text = unescape(f.value)
+			r.Text, r.words = unescape(f.value), 0
 		}
 	case "str":
 		// A formula that gives "" has a value: the empty text.

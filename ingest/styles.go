@@ -2,15 +2,20 @@ package ingest
 
 import "strings"
 
-// look is what a cell's number format tells about its figure.
-type look struct{ percent, date bool }
+// look is what a cell's format tells: its font, and about its figure.
+type look struct {
+	percent, date bool
+	font          uint16
+}
 
-// scanStyles reads which cell formats show percentages and which show days.
-func scanStyles(part []byte) ([]look, error) {
+// scanStyles reads which cell formats show percentages and which show days,
+// and the font of each.
+func scanStyles(part []byte, b *Book) ([]look, error) {
 	custom := map[int]look{}
 	var looks []look
+	var fonts []uint16
 	x := newXMLScan(part)
-	for inside := false; ; {
+	for inside := ""; ; {
 		t, err := x.next()
 		if err != nil || t.kind == finished {
 			return looks, err
@@ -19,15 +24,29 @@ func scanStyles(part []byte) ([]look, error) {
 			continue
 		}
 		switch string(t.name) {
-		case "cellXfs":
-			inside = t.kind == opening && !t.self
+		case "cellXfs", "fonts":
+			if inside = ""; t.kind == opening && !t.self {
+				inside = string(t.name)
+			}
+		case "font":
+			if inside == "fonts" && t.kind == opening {
+				fonts = append(fonts, 0)
+			}
+		case "name":
+			if inside == "fonts" && t.kind == opening && len(fonts) > 0 {
+				fonts[len(fonts)-1] = b.font(t.attrText("val"))
+			}
 		case "numFmt":
 			if t.kind == opening {
 				custom[t.attrInt("numFmtId")] = lookOf(t.attrText("formatCode"))
 			}
 		case "xf":
-			if inside && t.kind == opening {
-				looks = append(looks, builtin(t.attrInt("numFmtId"), custom))
+			if inside == "cellXfs" && t.kind == opening {
+				l := builtin(t.attrInt("numFmtId"), custom)
+				if font := t.attrInt("fontId"); font >= 0 && font < len(fonts) {
+					l.font = fonts[font]
+				}
+				looks = append(looks, l)
 			}
 		}
 	}

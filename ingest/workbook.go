@@ -27,21 +27,31 @@ func OpenBook(ctx context.Context, name string, content []byte, lim Limits) (*Bo
 	return openBook(ctx, name, content, lim)
 }
 
-// openBook reads a workbook. A panic on a file nobody foresaw is that file's
-// Problem.
+// openBook reads a workbook and turns the text of old fonts into Unicode. A
+// panic on a file nobody foresaw is that file's Problem.
 func openBook(ctx context.Context, name string, content []byte, lim Limits) (b *Book, err error) {
 	defer func() {
 		if r := recover(); r != nil {
 			b, err = nil, damaged()
 		}
 	}()
+	if b, err = cells(ctx, name, content, lim); err != nil {
+		return nil, err
+	}
+	b.decodeLegacy()
+	return b, nil
+}
+
+// cells reads a workbook as it is stored.
+func cells(ctx context.Context, name string, content []byte, lim Limits) (b *Book, err error) {
 	is, z, err := admit(name, content, lim)
 	if err != nil {
 		return nil, err
 	}
-	if is == oldBook {
+	switch is {
+	case oldBook:
 		b, err = openXLS(ctx, content, lim)
-	} else {
+	default:
 		b, err = openXLSX(ctx, z, lim)
 	}
 	if err == nil {

@@ -3,6 +3,7 @@ package ingest
 import (
 	"context"
 	"errors"
+	"math"
 	"strconv"
 
 	"github.com/thidua/thidua/ingest/biff"
@@ -16,7 +17,10 @@ func openXLS(ctx context.Context, file []byte, lim Limits) (*Book, error) {
 		return nil, oldProblem(err, lim)
 	}
 	b := &Book{Date1904: old.Date1904}
-	x := xlsSheet{ctx: ctx, looks: oldLooks(old)}
+	for i, t := range old.Texts {
+		b.keepRuns(int32(i)+1, oldRuns(b, t))
+	}
+	x := xlsSheet{ctx: ctx, book: b, looks: oldLooks(old, b)}
 	seen := map[string]bool{}
 	for _, s := range old.Sheets {
 		if seen[s.Name] {
@@ -49,7 +53,7 @@ func oldProblem(err error, lim Limits) error {
 	return err
 }
 
-func oldLooks(old *biff.Book) []look {
+func oldLooks(old *biff.Book, b *Book) []look {
 	custom := map[int]look{}
 	for _, l := range old.Looks {
 		if l.FormatCode != "" {
@@ -59,14 +63,29 @@ func oldLooks(old *biff.Book) []look {
 	looks := make([]look, len(old.Looks))
 	for i, l := range old.Looks {
 		looks[i] = builtin(l.FormatNo, custom)
+		looks[i].font = b.font(l.Font)
 	}
 	return looks
+}
+
+// oldRuns are the stretches of a text in other fonts. What stands before the
+// first is in the font of the cell.
+func oldRuns(b *Book, t biff.Text) []run {
+	if len(t.Runs) == 0 {
+		return nil
+	}
+	runs := make([]run, len(t.Runs))
+	for i, r := range t.Runs {
+		runs[i] = run{r.At, b.font(r.Font)}
+	}
+	return runs
 }
 
 // xlsSheet is a biff.Sink.
 type xlsSheet struct {
 	filler
 	ctx   stopper
+	book  *Book
 	looks []look
 	hide  map[int]bool
 }
@@ -100,19 +119,32 @@ func (s *xlsSheet) Cell(c biff.Cell) error {
 	return s.add(raw)
 }
 
+// plainFloat writes a figure as .xlsx stores it: 5900000, not 5.9e+06.
+func plainFloat(v float64) string {
+	if a := math.Abs(v); a >= 1e-7 && a < 1e21 || a == 0 {
+		return strconv.FormatFloat(v, 'f', -1, 64)
+	}
+	return strconv.FormatFloat(v, 'g', -1, 64)
+}
+
 // Merge takes a merged area.
 func (s *xlsSheet) Merge(a biff.Area) error { return s.mergeArea(Area(a)) }
 
 func (s *xlsSheet) raw(c biff.Cell) Raw {
 	r := Raw{Col: int32(c.Col), Formula: c.Formula, Text: c.Text.Words}
+	var look look
+	if c.Look < len(s.looks) {
+		look = s.looks[c.Look]
+	}
 	switch c.Kind {
 	case biff.Number:
-		r.Kind, r.Text = Figure, strconv.FormatFloat(c.Number, 'g', -1, 64)
-		if c.Look < len(s.looks) {
-			r.Percent, r.Date = s.looks[c.Look].percent, s.looks[c.Look].date
-		}
+		r.Kind, r.Text = Figure, plainFloat(c.Number)
+		r.Percent, r.Date = look.percent, look.date
 	case biff.Words:
-		r.Kind = Words
+		r.Kind, r.font, r.words = Words, look.font, int32(c.Shared)+1
+		if c.Shared < 0 {
+			r.words = s.book.keepRuns(0, oldRuns(s.book, c.Text))
+		}
 	case biff.Truth:
 		r.Kind, r.Text = Truth, "FALSE"
 		if c.Number != 0 {

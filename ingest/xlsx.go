@@ -67,11 +67,11 @@ func (x *xlsx) book(ctx context.Context) (*Book, error) {
 	if err != nil {
 		return nil, err
 	}
-	s := sheetScan{filler: filler{lim: x.lim, room: &x.lim.Cells}}
-	if s.shared, err = x.sharedStrings(sibling(rels, "sharedStrings")); err != nil {
+	s := sheetScan{filler: filler{lim: x.lim, room: &x.lim.Cells}, book: b}
+	if s.shared, err = x.sharedStrings(sibling(rels, "sharedStrings"), b); err != nil {
 		return nil, err
 	}
-	if s.looks, err = x.styles(sibling(rels, "styles")); err != nil {
+	if s.looks, err = x.styles(sibling(rels, "styles"), b); err != nil {
 		return nil, err
 	}
 	for i, sheet := range b.Sheets {
@@ -213,16 +213,16 @@ func sibling(rels map[string]relation, kind string) string {
 	return ""
 }
 
-func (x *xlsx) styles(part string) ([]look, error) {
+func (x *xlsx) styles(part string, b *Book) ([]look, error) {
 	text, err := x.read(part)
 	if err != nil || text == nil {
 		return nil, err
 	}
-	return scanStyles(text)
+	return scanStyles(text, b)
 }
 
 // sharedStrings reads the texts that cells share, in order.
-func (x *xlsx) sharedStrings(part string) ([]string, error) {
+func (x *xlsx) sharedStrings(part string, b *Book) ([]string, error) {
 	text, err := x.read(part)
 	if err != nil || text == nil {
 		return nil, err
@@ -240,12 +240,13 @@ func (x *xlsx) sharedStrings(part string) ([]string, error) {
 		if len(shared) >= x.lim.Cells {
 			return nil, unsafe(lang.Both("ingest.why.texts", "most", x.lim.Cells))
 		}
-		words := ""
+		words, runs := "", []run(nil)
 		if !t.self {
-			if words, err = s.richText("si"); err != nil {
+			if words, runs, err = s.richText("si", b.font); err != nil {
 				return nil, err
 			}
 		}
 		shared = append(shared, words)
+		b.keepRuns(int32(len(shared)), runs)
 	}
 }

@@ -260,26 +260,31 @@ func (x *xmlScan) inner(name string) (string, error) {
 }
 
 // richText gives the text of an <is> or <si> just opened: all its runs, not
-// the phonetic ones.
-func (x *xmlScan) richText(end string) (string, error) {
+// the phonetic ones; and where in it the font changes.
+func (x *xmlScan) richText(end string, font func(string) uint16) (string, []run, error) {
 	var out strings.Builder
+	var runs []run
 	for phonetic := false; ; {
 		t, err := x.next()
 		if err != nil || t.kind == finished {
-			return out.String(), err
+			return out.String(), runs, err
 		}
 		switch name := string(t.name); {
 		case t.kind == closing && name == end:
-			return unescape(out.String()), nil
+			return out.String(), runs, nil
 		case name == "rPh":
 			phonetic = t.kind == opening && !t.self
+		case name == "r" && t.kind == opening:
+			runs = append(runs, run{at: out.Len()})
+		case name == "rFont" && t.kind == opening && len(runs) > 0:
+			runs[len(runs)-1].font = font(t.attrText("val"))
 		case t.kind == opening && name == "t" && !t.self:
 			s, err := x.inner("t")
 			if err != nil {
-				return "", err
+				return "", nil, err
 			}
 			if !phonetic {
-				out.WriteString(s)
+				out.WriteString(unescape(s))
 			}
 		}
 	}
