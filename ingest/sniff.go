@@ -16,6 +16,7 @@ const (
 	workbook    content = "xlsx"
 	binaryBook  content = "xlsb"
 	openDoc     content = "ods"
+	flatDoc     content = "fods"
 	oldBook     content = "xls"
 	lockedBook  content = "locked"
 	wordFile    content = "docx"
@@ -46,6 +47,8 @@ func sniff(b []byte) content {
 	}
 	head := bytes.ToLower(bytes.TrimSpace(toUTF8(b[:min(len(b), 4096)])))
 	switch {
+	case bytes.HasPrefix(head, []byte("<?xml")) && bytes.Contains(head, []byte("<office:document")):
+		return flatDoc
 	case bytes.HasPrefix(head, []byte("<?xml")) && !bytes.Contains(head, []byte("<html")):
 		return xmlFile
 	case bytes.HasPrefix(head, []byte("<")):
@@ -149,6 +152,8 @@ func sniffZip(z *zip.Reader) content {
 			return wordFile
 		case name == "content.xml":
 			return openDoc
+		case name == "encrypted-package":
+			return lockedBook
 		case path.Base(name) == "workbook.xml":
 			is = workbook
 		}

@@ -12,10 +12,36 @@ import (
 	"github.com/thidua/thidua/ingest/lang"
 )
 
-// readable lists the extensions under which a workbook is read, whichever of
-// them its content is. Macros of an .xlsm are never run: they are a part
-// nobody opens.
-var readable = map[string]bool{".xlsx": true, ".xlsm": true, ".xltx": true, ".xltm": true, ".xls": true, ".xlt": true}
+// endings are the names under which each kind of file that is read goes.
+// Macros of an .xlsm are never run: they are a part nobody opens.
+var endings = map[content][]string{
+	workbook: {".xlsx", ".xlsm", ".xltx", ".xltm"},
+	oldBook:  {".xls", ".xlt"},
+	openDoc:  {".ods", ".ots"},
+	flatDoc:  {".fods"},
+	textFile: {".csv", ".tsv"},
+	webPage:  {".htm", ".html"},
+}
+
+// isWorkbookName reports whether a name is that of a workbook, not of text or
+// a web page.
+func isWorkbookName(ext string) bool {
+	return ext != "" && slices.Contains(slices.Concat(endings[workbook], endings[oldBook], endings[openDoc], endings[flatDoc]), ext)
+}
+
+// isRead reports whether a file of some content and name is read. A workbook
+// may bear the name of any other; text and web pages that of an old workbook,
+// for many programs save them so.
+func isRead(is content, ext string) bool {
+	switch is {
+	case workbook, oldBook, openDoc, flatDoc:
+		return isWorkbookName(ext)
+	case textFile, webPage:
+		return slices.Contains(endings[is], ext) || ext == ".xls"
+	default:
+		return false
+	}
+}
 
 // OpenBook reads the cells of a workbook of any kind that is read, whatever
 // the ending of its name. The error is a Problem with a code, or ctx's. A zero
@@ -43,14 +69,26 @@ func openBook(ctx context.Context, name string, content []byte, lim Limits) (b *
 }
 
 // cells reads a workbook as it is stored.
-func cells(ctx context.Context, name string, content []byte, lim Limits) (b *Book, err error) {
-	is, z, err := admit(name, content, lim)
+func cells(ctx context.Context, name string, file []byte, lim Limits) (*Book, error) {
+	if open, err := Unlock(file, openPassword); err == nil {
+		file = open
+	}
+	is, z, err := admit(name, file, lim)
 	if err != nil {
 		return nil, err
 	}
+	var b *Book
 	switch is {
 	case oldBook:
-		b, err = openXLS(ctx, content, lim)
+		b, err = openXLS(ctx, file, lim)
+	case openDoc:
+		b, err = openODS(ctx, z, lim)
+	case flatDoc:
+		b, err = scanODS(ctx, file, lim)
+	case textFile:
+		b, err = openCSV(ctx, name, file, lim)
+	case webPage:
+		b, err = openHTML(ctx, file, lim)
 	default:
 		b, err = openXLSX(ctx, z, lim)
 	}
@@ -67,12 +105,6 @@ func (b *Book) misnamed(name string, is content) {
 	if !slices.Contains(endings[is], ext) {
 		b.Notes = append(b.Notes, NewProblem("W-FILE-008", "name", ext, "found", kindName(is)))
 	}
-}
-
-// endings are the names under which each kind of file goes.
-var endings = map[content][]string{
-	workbook: {".xlsx", ".xlsm", ".xltx", ".xltm"},
-	oldBook:  {".xls", ".xlt"},
 }
 
 // admit refuses what is no workbook or not safe to open, before anything in it
@@ -99,23 +131,21 @@ func admit(name string, b []byte, lim Limits) (content, *zip.Reader, error) {
 	return is, z, weigh(z, int64(len(b)), lim)
 }
 
-func isWorkbookName(name string) bool { return readable[strings.ToLower(path.Ext(name))] }
-
 // refuse gives the Problem of a file that is no workbook of a kind that is
 // read, or bears another kind's name.
 func refuse(name string, is content) *Problem {
 	ext := strings.ToLower(path.Ext(name))
 	var p Problem
 	switch {
-	case (is == workbook || is == oldBook) && readable[ext]:
+	case isRead(is, ext):
 		return nil
 	case is == emptyFile:
 		p = NewProblem("E-FILE-004", "why", lang.Both("ingest.why.empty"))
 	case is == lockedBook:
 		p = NewProblem("E-FILE-003")
-	case is == binaryBook && ext == ".xlsb", is == openDoc && ext != ".xlsx":
+	case is == binaryBook && ext == ".xlsb":
 		p = NewProblem("E-FILE-006", "found", kindName(is))
-	case is == workbook, is == oldBook, readable[ext] || ext == ".xlsb":
+	case is == workbook, is == oldBook, is == openDoc, isWorkbookName(ext) || ext == ".xlsb":
 		if is == unknownFile || is == oleFile {
 			p = NewProblem("E-FILE-001", "found", kindName(is))
 			break
@@ -178,6 +208,8 @@ func kindName(is content) lang.Text {
 		return lang.Both("ingest.is.xlsb")
 	case openDoc:
 		return lang.Both("ingest.is.ods")
+	case flatDoc:
+		return lang.Both("ingest.is.flat")
 	case oldBook:
 		return lang.Both("ingest.is.xls")
 	case wordFile:

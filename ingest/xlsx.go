@@ -13,7 +13,7 @@ import (
 	"github.com/thidua/thidua/ingest/lang"
 )
 
-// xlsx is the zip of an Office Open XML workbook while it is read.
+// xlsx is the zip of a workbook while it is read.
 type xlsx struct {
 	parts map[string]*zip.File // by lower-case name
 	left  int64                // bytes that may still be unzipped
@@ -28,18 +28,26 @@ const heavySize = 8 << 20
 
 // openXLSX reads an Office Open XML workbook.
 func openXLSX(ctx context.Context, z *zip.Reader, lim Limits) (*Book, error) {
-	x := &xlsx{parts: map[string]*zip.File{}, left: lim.Unzipped, lim: lim}
+	x, done := unzip(z, lim)
+	defer done()
+	b, err := x.book(ctx)
+	return b, asProblem(err)
+}
+
+// unzip makes the parts of a zip ready to be read. Done is to be called when
+// they are.
+func unzip(z *zip.Reader, lim Limits) (x *xlsx, done func()) {
+	x = &xlsx{parts: map[string]*zip.File{}, left: lim.Unzipped, lim: lim}
 	var size uint64
 	for _, f := range z.File {
 		x.parts[strings.ToLower(partName(f.Name))] = f
 		size += f.UncompressedSize64
 	}
-	if size > heavySize {
-		heavy.Lock()
-		defer heavy.Unlock()
+	if size <= heavySize {
+		return x, func() {}
 	}
-	b, err := x.book(ctx)
-	return b, asProblem(err)
+	heavy.Lock()
+	return x, heavy.Unlock
 }
 
 // asProblem makes a coded Problem of what went wrong inside a file.

@@ -59,3 +59,23 @@ func (p padded) ReadAt(b []byte, at int64) (int, error) {
 	clear(b[n:])
 	return len(b), nil
 }
+
+// Stream gives a stream of an OLE file by name.
+func Stream(file []byte, name string) ([]byte, error) {
+	doc, err := mscfb.New(padded(file))
+	if err != nil {
+		return nil, errors.Join(ErrDamaged, err)
+	}
+	for _, entry := range doc.File {
+		if entry.Name != name || len(entry.Path) > 0 {
+			continue
+		}
+		stream := make([]byte, min(entry.Size, int64(len(file))))
+		n, err := io.ReadFull(entry, stream)
+		if n == 0 {
+			return nil, errors.Join(ErrDamaged, err)
+		}
+		return stream[:n], nil
+	}
+	return nil, ErrDamaged
+}

@@ -25,6 +25,9 @@ func (e *Evidence) Add(other Evidence) {
 // syllable in the encoding.
 func (e Evidence) Wholly(enc Encoding) bool { return e.words > 0 && e.fits[enc] == e.words }
 
+// Modern counts the words with letters that only Unicode has.
+func (e Evidence) Modern() int { return e.settled }
+
 // Open reports whether the text could be other than it looks.
 func (e Evidence) Open() bool { return e.open }
 
