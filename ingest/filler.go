@@ -60,7 +60,8 @@ func (f *filler) add(raw Raw) error {
 	if len(raw.Text) > longestText {
 		return fmt.Errorf("cell %s: %w", Ref(row, col), errXML)
 	}
-	if *f.room--; *f.room < 0 || row > f.lim.Rows || col > f.lim.Cols {
+	// A long text counts as several cells: a short file can name it everywhere.
+	if *f.room -= 1 + len(raw.Text)/64; *f.room < 0 || row > f.lim.Rows || col > f.lim.Cols {
 		return tooWide(f.sheet.Name, Ref(row, col))
 	}
 	f.line.Cells = append(f.line.Cells, raw)

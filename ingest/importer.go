@@ -45,6 +45,7 @@ type Importer struct {
 	Now      func() time.Time      // the clock
 	Workers  int                   // files read at once, 0 for as many as there are processors
 	Progress func(done, total int) // may be nil; called from one goroutine
+	Password string                // of files that are locked; they are kept without the lock
 }
 
 // batchSize is how many files are decided with one write to the journal at
@@ -141,6 +142,7 @@ func (im *Importer) arrive(ctx context.Context, s source, known *ledger) (arriva
 	if err != nil {
 		return a, err
 	}
+	content, sha, locked := im.unlock(content, sha)
 	a.content = content
 	if v := known.of(sha); v != nil && v.state == Accepted {
 		a.ret = v.envelope(s.name, sha)
@@ -149,11 +151,26 @@ func (im *Importer) arrive(ctx context.Context, s source, known *ledger) (arriva
 	if a.ret, err = im.Reader.readAt(ctx, im.today(), s.name, content); err != nil {
 		return a, err
 	}
-	a.ret.File = s.name
+	if a.ret.File = s.name; locked != nil {
+		a.ret.Problems, a.ret.Unsafe = []Problem{*locked}, locked.Code == codeUnsafe
+	}
 	if known == nil || a.ret.Unsafe {
 		return a, nil
 	}
 	return a, im.keep(a)
+}
+
+// unlock takes the lock off a file if a password is given: what is kept must be
+// readable for ever, and the password is nowhere kept.
+func (im *Importer) unlock(content []byte, sha string) ([]byte, string, *Problem) {
+	if im.Password == "" || sniff(content) != lockedBook {
+		return content, sha, nil
+	}
+	open, err := Unlock(content, im.Password)
+	if p, ok := errors.AsType[Problem](err); ok {
+		return content, sha, &p
+	}
+	return open, hash(open), nil
 }
 
 // today is the day by which a year counts as future.

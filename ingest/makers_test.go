@@ -91,8 +91,19 @@ var makers = map[string]func(testing.TB, []byte) []byte{
 	"foreign": func(t testing.TB, _ []byte) []byte {
 		return broken(t, emptyBook(t), func(f *excelize.File) error { return f.SetCellStr("Sheet1", "A1", "Bảng lương") })
 	},
-	"nearly":    nearly,
-	"unstamped": unstamped,
+	"ods rows":       ods(`<table:table-row table:number-rows-repeated="1000000"><table:table-cell office:value-type="float" office:value="1"/></table:table-row>`),
+	"ods blank rows": ods(`<table:table-row table:style-name="ro1" table:number-rows-repeated="1048576"><table:table-cell table:number-columns-repeated="16384"/></table:table-row>`),
+	"ods wide":       ods(`<table:table-row><table:table-cell table:number-columns-repeated="16384" office:value-type="float" office:value="1"/></table:table-row>`),
+	"ods blow-up":    ods(strings.Repeat(`<table:table-row table:number-rows-repeated="100000"><table:table-cell table:number-columns-repeated="900" office:value-type="float" office:value="1"/></table:table-row>`, 50)),
+	"ods laughs":     ods(`<!DOCTYPE x [<!ENTITY a "aaaaaaaaaa">]>`),
+	"html spans":     plain("<html><table>" + strings.Repeat(`<tr><td rowspan="65534" colspan="16384">1`, 20_000)),
+	"html rows":      plain("<html>" + strings.Repeat("<table><tr>", 1_000_000)),
+	"html wide":      plain("<html><table><tr>" + strings.Repeat("<td>1", 16_384)),
+	"old rows":       oldWorkbook(2, 1_100_000),
+	"old same text":  oldWorkbook(32_000, 300_000),
+	"same text":      sameText,
+	"nearly":         nearly,
+	"unstamped":      unstamped,
 }
 
 func plain(s string) func(testing.TB, []byte) []byte {

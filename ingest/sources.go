@@ -101,7 +101,7 @@ func passedOver(name string) bool {
 
 // candidates are the extensions by which a folder's files are taken for
 // workbooks, those that are refused with advice among them.
-var candidates = []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".ods", ".csv", ".zip"}
+var candidates = []string{".xlsx", ".xlsm", ".xltx", ".xltm", ".xls", ".xlt", ".xlsb", ".ods", ".ots", ".fods", ".csv", ".tsv", ".zip"}
 
 func isCandidate(name string) bool {
 	return slices.Contains(candidates, strings.ToLower(path.Ext(name)))
@@ -111,10 +111,26 @@ func isCandidate(name string) bool {
 func (s *sources) file(p string, info fs.FileInfo) {
 	one := source{shown: p, name: strings.ToValidUTF8(filepath.Base(p), "_"), size: info.Size()}
 	one.open = func() (io.ReadCloser, error) { return os.Open(p) }
-	if strings.EqualFold(filepath.Ext(p), ".zip") && s.zip(one) {
+	if isZip(p) && s.zip(one) {
 		return
 	}
 	s.files = append(s.files, one)
+}
+
+// isZip reports whether a file may be a zip of many: by its name, or by its
+// first bytes if it bears the name of an old workbook.
+func isZip(p string) bool {
+	if ext := strings.ToLower(filepath.Ext(p)); ext != ".xls" {
+		return ext == ".zip"
+	}
+	f, err := os.Open(p)
+	if err != nil {
+		return false
+	}
+	defer f.Close() //nolint:errcheck // reading only
+	var head [4]byte
+	_, err = io.ReadFull(f, head[:])
+	return err == nil && string(head[:]) == "PK\x03\x04"
 }
 
 // zip takes the workbooks in a zip; it is false if this is a workbook itself,

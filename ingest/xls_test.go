@@ -16,12 +16,12 @@ import (
 
 const shared = "../../shared/data"
 
-// oldFiles lists every .xls of the corpora.
-func oldFiles(t testing.TB) []string {
+// corpora lists every file of the corpora with one of the endings.
+func corpora(t testing.TB, endings ...string) []string {
 	t.Helper()
 	var files []string
 	err := filepath.WalkDir(shared, func(p string, _ fs.DirEntry, err error) error {
-		if err == nil && strings.EqualFold(filepath.Ext(p), ".xls") {
+		if err == nil && slices.Contains(endings, filepath.Ext(p)) {
 			files = append(files, p)
 		}
 		return err
@@ -70,7 +70,7 @@ func xlrdReads(t testing.TB, files []string) map[string][]xlrdSheet {
 // TestOldWorkbooksAgreeWithXlrd lets xlrd judge every cell of every .xls both
 // can read.
 func TestOldWorkbooksAgreeWithXlrd(t *testing.T) {
-	files := oldFiles(t)
+	files := corpora(t, ".xls")
 	peers := xlrdReads(t, files)
 	books, cells, onlyWe := 0, 0, 0
 	for _, name := range files {

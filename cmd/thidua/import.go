@@ -9,22 +9,23 @@ import (
 )
 
 func (a *app) importCommand() *cobra.Command {
-	var annotate string
+	var annotate, password string
 	c := a.command(usage{
-		use: "import PATH… [--annotate DIR]", short: "cmd.import.short", long: "cmd.import.long",
+		use: "import PATH… [--annotate DIR] [--password P]", short: "cmd.import.short", long: "cmd.import.long",
 		examples: []string{
 			"thidua import 21439_2024.xlsx",
 			"thidua import returns/ more.zip --annotate marked",
 			"thidua import returns/ --json --quiet",
 		},
 		exits: []int{exitRejected, exitBusy, exitStorage, exitUnsafe}, args: [2]int{1, many},
-	}, func(ctx context.Context, args []string) error { return a.importPaths(ctx, args, annotate) })
+	}, func(ctx context.Context, args []string) error { return a.importPaths(ctx, args, annotate, password) })
 	c.Flags().StringVar(&annotate, "annotate", "", a.t("cmd.check.flag.annotate"))
+	c.Flags().StringVar(&password, "password", "", a.t("cmd.check.flag.password"))
 	return c
 }
 
 // importPaths takes files in and asks the checks across returns anew.
-func (a *app) importPaths(ctx context.Context, paths []string, annotate string) error {
+func (a *app) importPaths(ctx context.Context, paths []string, annotate, password string) error {
 	if err := sources(paths); err != nil {
 		return err
 	}
@@ -33,7 +34,7 @@ func (a *app) importPaths(ctx context.Context, paths []string, annotate string) 
 		if err := h.unsettle(); err != nil {
 			return err
 		}
-		h.importer.Progress = in.bar.of
+		h.importer.Progress, h.importer.Password = in.bar.of, password
 		sum, err := h.importer.Import(ctx, paths, in.report)
 		in.bar.clear()
 		if err != nil {
