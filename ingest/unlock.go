@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"encoding/binary"
 	"regexp"
 	"strconv"
 
@@ -40,7 +41,20 @@ func Unlock(content []byte, password string) (open []byte, err error) {
 	if err != nil || !bytes.HasPrefix(open, []byte("PK")) {
 		return nil, NewProblem("E-FILE-009")
 	}
-	return open, nil
+	return trimmed(open, content), nil
+}
+
+// trimmed takes off what the cipher's last block was filled up with, so that
+// the workbook is the one that was locked, to the byte.
+func trimmed(open, locked []byte) []byte {
+	sealed, err := biff.Stream(locked, "EncryptedPackage")
+	if err != nil || len(sealed) < 8 {
+		return open
+	}
+	if size := binary.LittleEndian.Uint64(sealed); size < uint64(len(open)) {
+		return open[:size]
+	}
+	return open
 }
 
 // spins is how often the password is hashed, and mostSpins what is bearable:
