@@ -114,11 +114,11 @@ func spaced(s string) string {
 
 // daySerial is a day of ISO 8601 as workbooks count them, from 30/12/1899.
 func daySerial(text string) (Kind, string, bool) {
-	for _, layout := range []string{"2006-01-02", "2006-01-02T15:04:05", "2006-01-02T15:04:05.999999999"} {
+	for _, layout := range []string{"2006-01-02", "2006-01-02T15:04:05"} {
 		if day, err := time.Parse(layout, text); err == nil {
 			// Not Sub: it ends after 292 years.
-			seconds := day.Unix() - time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).Unix()
-			return Figure, plainFloat(float64(seconds) / 86400), true
+			seconds := float64(day.Unix()-time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).Unix()) + float64(day.Nanosecond())/1e9
+			return Figure, plainFloat(seconds / 86400), true
 		}
 	}
 	return Words, text, false

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"context"
+	"errors"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -21,7 +22,6 @@ func savedAs(t testing.TB, to string, files ...string) string {
 	}
 	dir := t.TempDir()
 	args := append([]string{"-env:UserInstallation=file://" + t.TempDir(), "--headless", "--convert-to", to, "--outdir", dir}, files...)
-	// Some of the files make LibreOffice run on for ever.
 	ctx, stop := context.WithTimeout(t.Context(), 90*time.Second)
 	defer stop()
 	cmd := exec.CommandContext(ctx, office, args...)
@@ -39,6 +39,9 @@ func savedAs(t testing.TB, to string, files ...string) string {
 func TestCellsAgreeWithLibreOffice(t *testing.T) {
 	folders := map[string][]string{}
 	for _, name := range corpora(t, ".xls", ".ods", ".fods") {
+		if refusedUnsafe(t, name) {
+			continue // LibreOffice runs on for ever with some of these
+		}
 		key := filepath.Dir(name) + filepath.Ext(name) // two files may differ in their endings alone
 		folders[key] = append(folders[key], name)
 	}
@@ -61,6 +64,17 @@ func TestCellsAgreeWithLibreOffice(t *testing.T) {
 		}
 	}
 	t.Logf("%d workbooks, %d cells agree; %d formulas were calculated anew by LibreOffice", books, cells, recalculated)
+}
+
+func refusedUnsafe(t testing.TB, name string) bool {
+	t.Helper()
+	b, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = openBytes(name, b)
+	var p Problem
+	return errors.As(err, &p) && isUnsafe(p)
 }
 
 func readFile(t testing.TB, name string) *Book {
@@ -121,7 +135,10 @@ func judgeOffice(t *testing.T, name string, ours, theirs *Book) (cells, recalcul
 		}
 		for _, l := range s.Lines {
 			for _, c := range l.Cells {
-				if _, ok := want.Cell(l.No, int(c.Col)); !ok && c.Kind != Empty {
+				if _, ok := want.Cell(l.No, int(c.Col)); ok || c.Kind == Empty {
+					continue
+				}
+				if recalculated++; !c.Formula {
 					fail("%s!%s: we %+v, LibreOffice nothing", s.Name, Ref(l.No, int(c.Col)), c)
 				}
 			}

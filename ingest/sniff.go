@@ -53,7 +53,7 @@ func sniff(b []byte) content {
 		return xmlFile
 	case bytes.HasPrefix(head, []byte("<")):
 		return webPage
-	case isText(b):
+	case isText(b), isWide(b) && isText(toUTF8(b[:min(len(b), 4096)])):
 		return textFile
 	}
 	return unknownFile
@@ -139,6 +139,11 @@ func isText(b []byte) bool {
 		}
 	}
 	return odd == 0
+}
+
+// isWide reports whether text is marked as UTF-16.
+func isWide(b []byte) bool {
+	return bytes.HasPrefix(b, []byte{0xFF, 0xFE}) || bytes.HasPrefix(b, []byte{0xFE, 0xFF})
 }
 
 // sniffZip tells what a zip is from the names of its parts.
