@@ -23,12 +23,12 @@ func TestReferenceTables(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	own := fstest.MapFS{"award_modes.csv": {Data: []byte("code,label_vi,label_en,aliases\nCONG_TRANG,a,b,\n")}}
+	own := fstest.MapFS{"award_modes.csv": {Data: []byte("code,label_vi,label_en,aliases\nCONG_TRANG,a,b,\nPHONG_TRAO,c,d,\n")}}
 	f, err := form.Load(form.Specs(), sqlfiles.Reference(), own)
 	if err != nil {
 		t.Fatal(err)
 	}
-	want(t, opened(t, dir, f), "select count(*) from award_modes", "1")
+	want(t, opened(t, dir, f), "select count(*) from award_modes", "2")
 }
 
 // A reference table may not take the place of a table of returns.
