@@ -28,7 +28,9 @@ var needed = []string{
 	"queries/analytics_units.sql", "queries/analytics_parents.sql",
 	"queries/analytics_changes.sql", "queries/analytics_status.sql",
 	"queries/analytics_returns.sql", "queries/analytics_findings.sql",
-	"queries/analytics_cells.sql",
+	"queries/analytics_cells.sql", "queries/analytics_annex.sql",
+	"queries/analytics_annex_again.sql", "queries/analytics_again.sql",
+	"queries/analytics_card.sql", "queries/analytics_given.sql",
 }
 
 // check finds what is wrong in a loaded catalog: every fault, not the first.

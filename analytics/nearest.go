@@ -17,8 +17,10 @@ func (u *UnknownError) Error() string { return u.Message.VI }
 // Text says it in both languages.
 func (u *UnknownError) Text() lang.Text { return u.Message }
 
-// nearest gives the name that takes the fewest edits, if they are at most a
+// Nearest gives the name that takes the fewest edits, if they are at most a
 // third of its letters: further away it would be a guess.
+func Nearest(typed string, known []string) string { return nearest(typed, known) }
+
 func nearest(typed string, known []string) string {
 	best, fewest := "", 0
 	for _, name := range known {

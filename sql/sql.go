@@ -10,10 +10,11 @@ import (
 // FS holds schema/ (forward-only migrations), reach/, rollup/, checks/,
 // indicators/ (.sql and .txtar), queries/ (what the program asks or does, by
 // room), registers/ (the listings pages show row by row), forms/ (the official
-// statistical tables, a file for each circular) and reference/ (CSV and YAML
-// facts with their sources).
+// statistical tables, a file for each circular), summary/ (the tables of the
+// summary, each with the select that adds it up again) and reference/ (CSV and
+// YAML facts with their sources).
 //
-//go:embed schema reach rollup checks indicators queries registers reference forms
+//go:embed schema reach rollup checks indicators queries registers reference forms summary
 var FS embed.FS
 
 // Reference is the folder of reference data, for form.Load, which finds there

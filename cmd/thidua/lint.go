@@ -121,7 +121,7 @@ func (r *lintReport) place(file string) string {
 
 // portable holds the SQL of a folder to the subset every engine reads alike.
 func (r *lintReport) portable(folder fs.FS, own bool) {
-	for _, dir := range []string{"indicators", "rollup", "reach", "checks", "forms", "registers"} {
+	for _, dir := range []string{"indicators", "rollup", "reach", "checks", "forms", "registers", "summary"} {
 		files, _ := fs.Glob(folder, dir+"/*.sql") // the pattern is well formed
 		for _, name := range files {
 			file := "sql/" + name

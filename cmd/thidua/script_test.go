@@ -35,6 +35,7 @@ func TestScripts(t *testing.T) {
 			"bomb":     scriptBomb,
 			"pack":     scriptPack,
 			"edit":     scriptEdit,
+			"tamper":   scriptTamper,
 		},
 		Condition: func(name string) (bool, error) {
 			if name != "assets" {

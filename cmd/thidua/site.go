@@ -130,8 +130,10 @@ func (h *house) sample() (bool, error) {
 // pages.
 func (h *house) asOf() time.Time {
 	at := h.now()
-	for e := range h.archive.Since(h.archive.Last() - 1) {
-		at = e.At
+	for e := range h.archive.Entries() {
+		if e.Event != eventDelivered && e.Event != eventRefused { // a summary changes no figure
+			at = e.At
+		}
 	}
 	day := at.In(hanoi)
 	return time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, time.UTC)

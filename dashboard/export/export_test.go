@@ -111,12 +111,12 @@ func TestTheWorkbookHasNumbersNotTexts(t *testing.T) {
 		raw, shown string
 		kind       excelize.CellType
 	}{
-		"A1": {"Bảng tổng hợp chỉ tiêu thi đua", "Bảng tổng hợp chỉ tiêu thi đua", excelize.CellTypeSharedString},
-		"A4": {"số liệu minh họa. Không dùng để báo cáo", "số liệu minh họa. Không dùng để báo cáo", excelize.CellTypeSharedString},
+		"A1": {"Bảng tổng hợp chỉ tiêu thi đua", "Bảng tổng hợp chỉ tiêu thi đua", excelize.CellTypeInlineString},
+		"A4": {"số liệu minh họa. Không dùng để báo cáo", "số liệu minh họa. Không dùng để báo cáo", excelize.CellTypeInlineString},
 		"D8": {"2.45", "2.45 (ước tính)", excelize.CellTypeUnset},
 		"E8": {"5000", "≈ 5,000", excelize.CellTypeUnset},
-		"A9": {"=1+1", "=1+1", excelize.CellTypeSharedString},
-		"D9": {"—", "—", excelize.CellTypeSharedString},
+		"A9": {"=1+1", "=1+1", excelize.CellTypeInlineString},
+		"D9": {"—", "—", excelize.CellTypeInlineString},
 		"E9": {"0", "0", excelize.CellTypeUnset},
 	} {
 		raw, err1 := f.GetCellValue("Tổng hợp", at, excelize.Options{RawCellValue: true})

@@ -12,8 +12,6 @@ import (
 
 // summary has a unit and year a row, an indicator a column.
 func (b *book) summary() {
-	b.title(lang.T(b.l, "dashboard.export.title"))
-	b.line("note", lang.T(b.l, "dashboard.export.signs"))
 	heads := []string{
 		lang.T(b.l, "dashboard.export.unit"), lang.T(b.l, "dashboard.export.code"), lang.T(b.l, "dashboard.export.year"),
 	}
@@ -22,6 +20,9 @@ func (b *book) summary() {
 		heads = append(heads, fmt.Sprintf("%s (%s)", ind.Title.In(b.l), ind.Unit.In(b.l)))
 		widths = append(widths, 15)
 	}
+	b.widths(widths...)
+	b.title(lang.T(b.l, "dashboard.export.title"))
+	b.line("note", lang.T(b.l, "dashboard.export.signs"))
 	b.headings(3, heads)
 	for _, row := range b.s.Rows {
 		b.row++
@@ -37,7 +38,6 @@ func (b *book) summary() {
 			b.set(4+i, v, style+strong)
 		}
 	}
-	b.widths(widths...)
 	b.finish(len(heads))
 }
 
@@ -47,23 +47,30 @@ func (b *book) shown(ind *analytics.Indicator, p analytics.Point) (v any, style 
 	if p.Value.Null() {
 		return p.Why.Sign(), "sign"
 	}
+	return p.Value.R, b.numeric(ind.Decimals, p.Approx, p.Estimate)
+}
+
+// numeric is the style of a number: its decimals, ≈ and ước tính are the
+// format's, the cell keeps the number.
+func (b *book) numeric(decimals int, approx, estimate bool) string {
 	format := "#,##0"
-	if ind.Decimals > 0 {
-		format += "." + strings.Repeat("0", ind.Decimals)
+	if decimals > 0 {
+		format += "." + strings.Repeat("0", decimals)
 	}
 	before, after := "", ""
-	if p.Approx {
+	if approx {
 		before = `"≈ "`
 	}
-	if p.Estimate {
+	if estimate {
 		after = ` "(` + lang.T(b.l, "dashboard.estimate") + `)"`
 	}
 	// for numbers above zero, below it, and zero, which needs no decimals
-	return p.Value.R, "number:" + before + format + after + ";" + before + "-" + format + after + ";" + before + "0" + after
+	return "number:" + before + format + after + ";" + before + "-" + format + after + ";" + before + "0" + after
 }
 
 // detail has one value a row, with its operands and coverage.
 func (b *book) detail() {
+	b.widths(28, 9, 7, 34, 16, 18, 16, 14, 14, 11, 11, 10, 10, 14, 44, 12, 12, 18, 28)
 	b.title(lang.T(b.l, "dashboard.export.sheet.detail"))
 	heads := columns(b.l)
 	b.headings(3, heads)
@@ -83,12 +90,13 @@ func (b *book) detail() {
 			b.set(j+1, v, style)
 		}
 	}
-	b.widths(28, 9, 7, 34, 16, 18, 16, 14, 14, 11, 11, 10, 10, 14, 44, 12, 12, 18, 28)
 	b.finish(len(heads))
 }
 
 // method says how each indicator is computed.
 func (b *book) method() {
+	widths := []float64{15, 28, 16, 48, 28, 28, 40, 36, 40}
+	b.widths(widths...)
 	b.title(lang.T(b.l, "dashboard.export.sheet.method"))
 	heads := []string{
 		lang.T(b.l, "dashboard.export.indicator_code"),
@@ -102,7 +110,6 @@ func (b *book) method() {
 		lang.T(b.l, "dashboard.export.breaks"),
 	}
 	b.headings(2, heads)
-	widths := []float64{15, 28, 16, 48, 28, 28, 40, 36, 40}
 	for _, ind := range b.s.Indicators {
 		b.row++
 		lines := 1
@@ -113,9 +120,8 @@ func (b *book) method() {
 			b.set(i+1, text, "text")
 			lines = max(lines, folded(text, widths[i]))
 		}
-		b.note(b.f.SetRowHeight(b.sheet, b.row, float64(16*lines)))
+		b.height(float64(16 * lines))
 	}
-	b.widths(widths...)
 	b.finish(len(heads))
 }
 

@@ -12,7 +12,8 @@ func (b *book) style(name string) int {
 	if id, ok := b.styles[name]; ok {
 		return id
 	}
-	kind, bold := strings.CutSuffix(name, " bold")
+	kind, across := strings.CutSuffix(name, " across") // lies over all columns
+	kind, bold := strings.CutSuffix(kind, " bold")
 	font := &excelize.Font{Family: "Times New Roman", Size: 12, Bold: bold}
 	s := &excelize.Style{Font: font, Alignment: &excelize.Alignment{Vertical: "top"}}
 	format, isNumber := strings.CutPrefix(kind, "number:")
@@ -20,8 +21,8 @@ func (b *book) style(name string) int {
 	case isNumber:
 		s.CustomNumFmt, s.Border = &format, ruled()
 		s.Alignment.Horizontal = "right"
-	case words[kind] != nil:
-		words[kind](s)
+	case wordStyles[kind] != nil:
+		wordStyles[kind](s)
 	case kind == "title":
 		font.Size, font.Bold = 15, true
 	case kind == "sample":
@@ -40,6 +41,7 @@ func (b *book) style(name string) int {
 	default: // text
 		s.Border, s.Alignment.WrapText = ruled(), true
 	}
+	s.Alignment.WrapText = s.Alignment.WrapText || across
 	id, err := b.f.NewStyle(s)
 	b.note(err)
 	b.styles[name] = id
@@ -54,8 +56,8 @@ func ruled() []excelize.Border {
 	return list
 }
 
-// words are the styles of text outside a table of figures.
-var words = map[string]func(*excelize.Style){
+// wordStyles are the styles of text outside a table of figures.
+var wordStyles = map[string]func(*excelize.Style){
 	"wrap":   func(s *excelize.Style) { s.Alignment.WrapText = true },
 	"middle": func(s *excelize.Style) { s.Alignment.Horizontal = "center" },
 	"title middle": func(s *excelize.Style) {

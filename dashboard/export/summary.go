@@ -46,6 +46,11 @@ type Row struct {
 // Gather asks the evaluator for a summary. The error is an *analytics.Unknown
 // if nobody bears the code.
 func Gather(ctx context.Context, e *analytics.Evaluator, o Options) (*Summary, error) {
+	return gather(ctx, e, o, 0)
+}
+
+// gather is Gather over years, or over half h of the last year.
+func gather(ctx context.Context, e *analytics.Evaluator, o Options, h int) (*Summary, error) {
 	if o.Map == "" {
 		o.Map = analytics.Reported
 	}
@@ -58,11 +63,14 @@ func Gather(ctx context.Context, e *analytics.Evaluator, o Options) (*Summary, e
 	if err != nil {
 		return nil, fmt.Errorf("summary: %w", err)
 	}
-	r := rows{o: o, units: map[string]analytics.Unit{}, at: map[place]*Row{}}
+	r := rows{o: o, kind: period.KindYear, units: map[string]analytics.Unit{}, at: map[place]*Row{}}
 	for _, u := range units {
 		r.units[u.ID] = u
 	}
 	f := analytics.Filter{From: o.From, To: o.To, Map: o.Map}
+	if h > 0 {
+		r.kind, f = period.KindHalf, analytics.Filter{Period: period.Half(o.To, h), Map: o.Map}
+	}
 	if len(s.Indicators) > 0 { // does anybody bear the code?
 		known := f
 		known.Unit = o.Unit
@@ -97,17 +105,18 @@ type place struct {
 // rows gathers points into rows.
 type rows struct {
 	o     Options
+	kind  period.Kind
 	units map[string]analytics.Unit
 	at    map[place]*Row
 }
 
 // take puts a point into its row, if it belongs into the summary.
 func (r *rows) take(p analytics.Point, i int, all []*analytics.Indicator) {
-	if p.Period.Kind() != period.KindYear || p.Why == analytics.WhyNotExist {
+	if p.Period.Kind() != r.kind || p.Why == analytics.WhyNotExist {
 		return
 	}
 	at := place{p.UnitID, p.Period.Year()}
-	if !r.belongs(p.UnitID, at.year) {
+	if !r.belongs(p.UnitID, p.Period) {
 		return
 	}
 	if r.at[at] == nil {
@@ -124,7 +133,7 @@ func (r *rows) take(p analytics.Point, i int, all []*analytics.Indicator) {
 
 // belongs reports whether a unit is the one asked for, or one that reports
 // under it in a year on the map asked.
-func (r *rows) belongs(id string, year int) bool {
+func (r *rows) belongs(id string, on period.Period) bool {
 	if r.units[id].Code == r.o.Unit {
 		return true
 	}
@@ -133,7 +142,7 @@ func (r *rows) belongs(id string, year int) bool {
 	}
 	day := string(r.o.Map)
 	if r.o.Map == analytics.Reported {
-		_, end := period.Year(year).Bounds()
+		_, end := on.Bounds()
 		day = end.Format(time.DateOnly)
 	}
 	for id = r.units[id].ParentOn(day); id != ""; id = r.units[id].ParentOn(day) {

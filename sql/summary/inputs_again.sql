@@ -1,0 +1,2 @@
+-- Returns that count.
+select count(*) as rows from counted
