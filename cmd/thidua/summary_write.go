@@ -9,6 +9,7 @@ import (
 	"maps"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/thidua/thidua/analytics"
@@ -29,6 +30,11 @@ const (
 // writeSummary writes the faces of a summary, all of them or, where it does
 // not reconcile, none.
 func (h *house) writeSummary(ctx context.Context, w summaryWanted) error {
+	unit, err := h.resolve("--unit", w.unit, daysOf(analytics.Filter{From: w.from, To: w.to, Map: analytics.Map(w.on)}))
+	if err != nil {
+		return err
+	}
+	w.unit, _, _ = strings.Cut(unit, "@") // a summary is of a code: its lives follow one another
 	o, err := h.reportOptions(w)
 	if err != nil {
 		return err
