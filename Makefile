@@ -10,7 +10,7 @@ GOLANGCI_VERSION := v2.15.0
 
 # Debian packages the tests use as peers: a browser, a second spreadsheet
 # program, a third writer of workbooks, and something that reads PDF.
-PEERS := chromium libreoffice-calc libreoffice-writer python3-openpyxl poppler-utils fonts-liberation
+PEERS := chromium libreoffice-calc libreoffice-writer python3-openpyxl python3-docx python3-xlrd poppler-utils fonts-liberation
 
 .PHONY: help demo test lint bench build assets tools peers clean
 
@@ -53,7 +53,9 @@ peers:
 	command -v chromium >/dev/null || missing="$$missing chromium"; \
 	command -v soffice >/dev/null || missing="$$missing libreoffice"; \
 	command -v pdftotext >/dev/null || missing="$$missing pdftotext"; \
-	/usr/bin/python3 -c 'import openpyxl' 2>/dev/null || missing="$$missing openpyxl"; \
+	/usr/bin/python3 -c 'import openpyxl' 2>/dev/null || missing="$$missing python3-openpyxl"; \
+	/usr/bin/python3 -c 'import docx' 2>/dev/null || missing="$$missing python3-docx"; \
+	/usr/bin/python3 -c 'import xlrd' 2>/dev/null || missing="$$missing python3-xlrd"; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
 	  echo "installing for the tests:$$missing" >&2; \
