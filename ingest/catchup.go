@@ -77,7 +77,7 @@ func (im *Importer) again(ctx context.Context, e archive.Entry) (*Return, error)
 	if err != nil {
 		return nil, fmt.Errorf("catch up with line %d, %s: %w", e.Seq, e.File, err)
 	}
-	r, err := im.Reader.readAt(ctx, e.At, e.File, content)
+	r, err := im.Reader.readAt(ctx, assumed(e), e.At, e.File, content)
 	if err != nil {
 		return nil, err
 	}
@@ -105,7 +105,7 @@ func (im *Importer) finish(ctx context.Context, e archive.Entry, known *ledger) 
 		return err
 	}
 	at := im.Now()
-	r, err := im.Reader.readAt(ctx, at, e.File, content)
+	r, err := im.Reader.readAt(ctx, assumed(e), at, e.File, content)
 	if err != nil {
 		return err
 	}

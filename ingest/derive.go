@@ -24,6 +24,7 @@ func (r *reading) derive() {
 
 func (r *reading) deriveCell(s *section, sheet string, row Row, f *field) {
 	c := &row.Cells[f.at]
+	was := *c
 	c.Value = Value{State: Missing}
 	var operands []*Cell
 	for _, at := range f.operands {
@@ -35,6 +36,10 @@ func (r *reading) deriveCell(s *section, sheet string, row Row, f *field) {
 		c.Ref, c.Typed = operands[0].Ref, operands[0].Typed
 	}
 	n := f.derive.Eval(func(n form.Name) *big.Rat { return r.value(n, s, row) })
+	if n == nil && was.Ref != "" && r.lifted[s] {
+		*c = was // typed in an older version, before its parts were asked for
+		return
+	}
 	if n == nil {
 		for _, o := range operands {
 			if o.Value.State == NotApplicable {

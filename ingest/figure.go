@@ -54,7 +54,7 @@ func digits(stored string) (*big.Rat, string, bool) {
 // are in where a column of the section says so.
 func (r *reading) figure(f *field, raw Raw, row []Cell) (Value, string, *fault) {
 	if raw.Kind == Figure {
-		return r.stored(f, raw)
+		return r.stored(f, raw, row)
 	}
 	if raw.Kind == Truth {
 		return Value{State: Missing}, raw.Text, wrong("E-CELL-002", "found", raw.Text)
@@ -69,6 +69,9 @@ func (r *reading) figure(f *field, raw Raw, row []Cell) (Value, string, *fault) 
 	if err != nil {
 		return Value{State: Missing}, raw.Text, wrong("E-CELL-002", "found", found(f, raw.Text))
 	}
+	if n.Unit == "" {
+		n.R = r.scaled(f, n.R, row)
+	}
 	if !f.fit(&n, row) {
 		return Value{State: Missing}, raw.Text, wrong("E-CELL-009", "found", found(f, raw.Text), "unit", f.unitText(row))
 	}
@@ -79,7 +82,7 @@ func (r *reading) figure(f *field, raw Raw, row []Cell) (Value, string, *fault) 
 
 // stored reads a numeric cell. A cell shown as a percentage holds a hundredth
 // of what is seen; a day is no figure.
-func (r *reading) stored(f *field, raw Raw) (Value, string, *fault) {
+func (r *reading) stored(f *field, raw Raw, row []Cell) (Value, string, *fault) {
 	n, typed, ok := digits(raw.Text)
 	if !ok {
 		return Value{State: Missing}, typed, wrong("E-CELL-002", "found", typed)
@@ -97,6 +100,8 @@ func (r *reading) stored(f *field, raw Raw) (Value, string, *fault) {
 		if f.spec.Unit != "%" {
 			return Value{State: Missing}, typed, wrong("E-CELL-009", "found", typed, "unit", f.unitText(nil))
 		}
+	} else {
+		n = r.scaled(f, n, row)
 	}
 	v := numberValue(n)
 	return v, typed, f.whole(v, typed)
@@ -106,12 +111,23 @@ func (r *reading) stored(f *field, raw Raw) (Value, string, *fault) {
 // decimals, and no figure more digits than a spreadsheet keeps.
 func (f *field) whole(v Value, typed string) *fault {
 	if f.spec.Type == form.Int && !v.Num.IsInt() {
-		return wrong("E-CELL-004", "found", typed)
+		return wrong("E-CELL-004", "found", typed, "likely", likely(v.Num))
 	}
 	if new(big.Rat).Abs(v.Num).Cmp(mostFigure) > 0 {
 		return wrong("E-CELL-011", "found", typed, "most", numberText(mostFigure))
 	}
 	return nil
+}
+
+// likely offers what a count with decimals may have been: a dot between
+// thousands is lost where a program takes it for a decimal mark, 9.100 becomes
+// 9.1.
+func likely(n *big.Rat) lang.Text {
+	whole := new(big.Rat).Mul(n, big.NewRat(1000, 1))
+	if !whole.IsInt() || n.Sign() <= 0 {
+		return lang.Text{}
+	}
+	return lang.Both("ingest.likely", "figure", numberText(whole))
 }
 
 // fit turns a figure into the unit of its field: money is converted, any
@@ -128,22 +144,15 @@ func (f *field) fit(n *viet.Number, row []Cell) bool {
 			return true
 		}
 		base, _, _ := strings.Cut(u, "/") // triệu đồng/người/năm
-		if convert(n, viet.Unit(base)) {
+		if viet.Kind(base) != "money" {
+			continue // 5 km² in a cell that wants ha may be a slip as well
+		}
+		if into, ok := viet.Convert(n.R, n.Unit, viet.Unit(base)); ok {
+			n.R = into
 			return true
 		}
 	}
 	return false
-}
-
-// convert turns money into another unit of money.
-func convert(n *viet.Number, to string) bool {
-	from, ok1 := viet.MoneyFactor(n.Unit)
-	into, ok2 := viet.MoneyFactor(to)
-	if !ok1 || !ok2 {
-		return false
-	}
-	n.R = new(big.Rat).Quo(new(big.Rat).Mul(n.R, from), into)
-	return true
 }
 
 // fitColumn holds the unit in a figure's text against the unit its row names

@@ -118,6 +118,7 @@ type arrival struct {
 	content []byte
 	ret     *Return
 	failed  bool // it could not be read from the disk
+	other   bool // it was taken in before, for another unit
 }
 
 func (a arrival) state() ReturnState {
@@ -146,9 +147,10 @@ func (im *Importer) arrive(ctx context.Context, s source, known *ledger) (arriva
 	a.content = content
 	if v := known.of(sha); v != nil && v.state == Accepted {
 		a.ret = v.envelope(s.name, sha)
+		a.elsewhere(v, im.Reader.Assume)
 		return a, nil
 	}
-	if a.ret, err = im.Reader.readAt(ctx, im.today(), s.name, content); err != nil {
+	if a.ret, err = im.Reader.readAt(ctx, im.Reader.Assume, im.today(), s.name, content); err != nil {
 		return a, err
 	}
 	if a.ret.File = s.name; locked != nil {
@@ -171,6 +173,15 @@ func (im *Importer) unlock(content []byte, sha string) ([]byte, string, *Problem
 		return content, sha, &p
 	}
 	return open, hash(open), nil
+}
+
+// elsewhere refuses a file that was taken in for one unit and comes for
+// another.
+func (a *arrival) elsewhere(v *verdict, as Assume) {
+	if was := v.data[dataAsUnit]; was != "" && as.Unit != "" && as.Unit != was {
+		a.ret.Problems = []Problem{NewProblem("E-MAP-006", "was", was, "unit", as.Unit)}
+		a.other = true
+	}
 }
 
 // today is the day by which a year counts as future.
@@ -196,6 +207,9 @@ func (im *Importer) decide(ctx context.Context, batch []arrival, known *ledger) 
 		}
 		if earlier := known.of(a.ret.SHA256); earlier != nil && (earlier.state == Accepted || a.ret.State() == Rejected) {
 			outcomes[i] = a.outcome(known.again(earlier))
+			if a.other {
+				outcomes[i].State = Rejected
+			}
 			continue
 		}
 		if !a.ret.Unsafe {

@@ -37,8 +37,10 @@ const (
 	dataWarnings = "warnings"
 	dataCodes    = "codes"
 	dataSize     = "size"
-	dataSHA256   = "sha256" // of a file that is not kept: its sha256, and
-	dataSaysVI   = "vi"     // what was said of it
+	dataAsUnit   = "as_unit" // of a file in another layout: what a person said
+	dataAsYear   = "as_year" // of it
+	dataSHA256   = "sha256"  // of a file that is not kept: its sha256, and
+	dataSaysVI   = "vi"      // what was said of it
 	dataSaysEN   = "en"
 )
 
@@ -190,6 +192,7 @@ func envelopeData(r *Return) map[string]string {
 	if r.Version > 0 {
 		d[dataVersion] = strconv.Itoa(r.Version)
 	}
+	r.Assumed.note(d)
 	return d
 }
 
@@ -206,10 +209,24 @@ func errorCodes(r *Return) []string {
 }
 
 func receivedEntry(r *Return, size int) archive.Entry {
-	return archive.Entry{
-		Event: EventReceived, SHA256: r.SHA256, File: r.File,
-		Data: map[string]string{dataSize: strconv.Itoa(size)},
+	data := map[string]string{dataSize: strconv.Itoa(size)}
+	r.Assumed.note(data)
+	return archive.Entry{Event: EventReceived, SHA256: r.SHA256, File: r.File, Data: data}
+}
+
+// note writes down what a person said of a file.
+func (as Assume) note(data map[string]string) {
+	if as.Unit != "" {
+		data[dataAsUnit] = as.Unit
 	}
+	if as.Year != 0 {
+		data[dataAsYear] = strconv.Itoa(as.Year)
+	}
+}
+
+// assumed is what a person said of a file of the journal.
+func assumed(e archive.Entry) Assume {
+	return Assume{Unit: e.Data[dataAsUnit], Year: atoi(e.Data[dataAsYear])}
 }
 
 // Decisions are the decisions among the lines of a journal, in order.

@@ -41,6 +41,7 @@ type outcomeJSON struct {
 	Period   string        `json:"period"`
 	State    ReturnState   `json:"state"`
 	Problems []problemJSON `json:"problems"`
+	Explain  []traceJSON   `json:"explain,omitempty"`
 }
 
 type problemJSON struct {
@@ -61,6 +62,9 @@ func (o Outcome) JSON(l lang.Lang) ([]byte, error) {
 	}
 	for _, p := range o.Problems {
 		out.Problems = append(out.Problems, problemJSON{p.Code, p.Severity, p.Sheet, p.Cell, p.Field, p.Message.In(l)})
+	}
+	if o.Return != nil {
+		out.Explain = o.Return.traces()
 	}
 	b, err := json.Marshal(out)
 	if err != nil {

@@ -53,6 +53,7 @@ type section struct {
 	fields []*field
 	names  map[string]*field
 	rules  []*rule
+	past   []*section // the versions before that are still read, the oldest first; without rules
 }
 
 // field is a field of the plan. Unit is the enum of the same row that says in
@@ -65,7 +66,8 @@ type field struct {
 	choices  *choices
 	pattern  *regexp.Regexp
 	derive   *form.Expr
-	operands []place // of derive
+	was      *form.Expr // what it was in the version before
+	operands []place    // of derive
 	min      *big.Rat
 	max      *big.Rat
 	above    *big.Rat
@@ -77,20 +79,8 @@ func newPlan(f *form.Form) (*plan, error) {
 	p := &plan{form: f}
 	var faults []error
 	for _, spec := range f.Sections {
-		s := &section{spec: spec, names: map[string]*field{}}
-		for i, fd := range spec.Fields {
-			one, err := newField(fd, i)
-			if err != nil {
-				faults = append(faults, fmt.Errorf("%s.%s: %w", spec.Stem, fd.Name, err))
-			}
-			s.fields = append(s.fields, one)
-			s.names[fd.Name] = one
-		}
-		for _, fd := range s.fields {
-			if u := s.field(fd.spec.Name + "_unit"); u != nil && u.choices != nil {
-				fd.unit = u
-			}
-		}
+		s, err := newSection(spec)
+		faults = append(faults, err)
 		p.sections = append(p.sections, s)
 	}
 	for _, s := range p.sections {
@@ -111,6 +101,31 @@ func newPlan(f *form.Form) (*plan, error) {
 	return p, errors.Join(faults...)
 }
 
+// newSection prepares the fields of a section, in all its versions.
+func newSection(spec *form.Section) (*section, error) {
+	s := &section{spec: spec, names: map[string]*field{}}
+	var faults []error
+	for i, fd := range spec.Fields {
+		one, err := newField(fd, i)
+		if err != nil {
+			faults = append(faults, fmt.Errorf("%s.%s: %w", spec.Stem, fd.Name, err))
+		}
+		s.fields = append(s.fields, one)
+		s.names[fd.Name] = one
+	}
+	for _, fd := range s.fields {
+		if u := s.field(fd.spec.Name + "_unit"); u != nil && u.choices != nil {
+			fd.unit = u
+		}
+	}
+	for _, old := range spec.Past {
+		past, err := newSection(old)
+		faults = append(faults, err)
+		s.past = append(s.past, past)
+	}
+	return s, errors.Join(faults...)
+}
+
 func newField(fd *form.Field, at int) (*field, error) {
 	f := &field{spec: fd, at: at, min: rat(fd.Min), max: rat(fd.Max), above: rat(fd.Above)}
 	for u := range strings.SplitSeq(fd.Unit, ",") {
@@ -121,14 +136,17 @@ func newField(fd *form.Field, at int) (*field, error) {
 	if len(fd.Options) > 0 {
 		f.choices = newChoices(fd.Options)
 	}
-	var err1, err2 error
+	var err1, err2, err3 error
 	if fd.Pattern != "" {
 		f.pattern, err1 = regexp.Compile(fd.Pattern)
 	}
 	if fd.Derive != "" {
 		f.derive, err2 = form.ParseExpr(fd.Derive)
 	}
-	return f, errors.Join(err1, err2)
+	if fd.Was != "" {
+		f.was, err3 = form.ParseExpr(fd.Was)
+	}
+	return f, errors.Join(err1, err2, err3)
 }
 
 // rat is a bound of a spec, exactly as it was written: 0.1 is one tenth.

@@ -26,6 +26,11 @@ type Reader struct {
 	Now    time.Time
 	Limits Limits
 
+	Mappings []*form.Mapping // how files that are no form of ours are read
+	Assume   Assume          // of such files
+
+	Explain bool // keep in Return.Traces what was recognised, and why
+
 	once  sync.Once
 	plans plans
 	err   error
@@ -48,18 +53,18 @@ func (r *Reader) limits() Limits {
 // Read reads and checks one workbook. What is wrong with it is in the Return's
 // Problems. The error is ctx's, or that of a form that cannot be understood.
 func (r *Reader) Read(ctx context.Context, name string, content []byte) (*Return, error) {
-	return r.readAt(ctx, r.Now, name, content)
+	return r.readAt(ctx, r.Assume, r.Now, name, content)
 }
 
-// readAt reads a workbook as on a day: a decision taken then is understood
-// again the same way.
-func (r *Reader) readAt(ctx context.Context, now time.Time, name string, content []byte) (*Return, error) {
+// readAt reads a workbook as on a day, and with what was said of it then: a
+// decision taken is understood again the same way.
+func (r *Reader) readAt(ctx context.Context, as Assume, now time.Time, name string, content []byte) (*Return, error) {
 	if err := r.Prepare(); err != nil {
 		return nil, fmt.Errorf("read: %w", err)
 	}
 	ret := &Return{File: path.Base(strings.ReplaceAll(name, `\`, "/")), SHA256: hash(content)}
 	x := &reading{
-		ctx: ctx, plans: r.plans, units: r.Units, now: now, lim: r.limits(), ret: ret,
+		ctx: ctx, plans: r.plans, units: r.Units, now: now, lim: r.limits(), ret: ret, explain: r.Explain, mappings: r.Mappings, assume: as,
 		bad: map[spot]bool{}, merged: map[mergedArea]bool{}, count: map[form.Severity]int{},
 		seen: map[*rule]map[string]int{},
 	}
@@ -100,22 +105,36 @@ func (r *reading) all(ctx context.Context, name string, content []byte) (err err
 		r.tell(note)
 	}
 	if r.match, err = form.Recognise(r.book, viet.Fold, r.plans.forms()...); err != nil {
-		return unrecognised(err)
+		if err := r.recogniseForeign(err); err != nil {
+			return err
+		}
 	}
 	r.plan = r.plans.of(r.match.Form)
 	r.ret.Form, r.ret.Version = r.plan.form.Code, r.plan.form.Version
-	for i, s := range r.plan.sections {
-		r.ret.Sections = append(r.ret.Sections, r.section(s))
-		if i == 0 {
-			r.readEnvelope(s, r.ret.Sections[0])
-		}
+	if err := r.read(); err != nil {
+		return err
 	}
+	r.ret.Left = r.left
 	r.derive()
 	r.absent()
 	r.validate()
 	r.privacy()
 	r.sort()
 	r.ret.Sections = slices.DeleteFunc(r.ret.Sections, func(s SectionData) bool { return !s.Spec.Asked(r.ret.Period) })
+	return nil
+}
+
+// read reads the sections of a form, or those a mapping gives.
+func (r *reading) read() error {
+	if r.foreign != nil {
+		return r.foreign.read()
+	}
+	for i, s := range r.plan.sections {
+		r.ret.Sections = append(r.ret.Sections, r.section(s))
+		if i == 0 {
+			r.readEnvelope(s, r.ret.Sections[0])
+		}
+	}
 	return nil
 }
 

@@ -23,6 +23,16 @@ type reading struct {
 	merged map[mergedArea]bool
 	seen   map[*rule]map[string]int // of unique: keys and the line they were first on
 	count  map[form.Severity]int
+
+	measures map[*field]measure // of the section being read: units its headings give
+	days     map[*field]*days   // of the section being read: what speaks for days typed month first
+	left     []LeftOut          // lines that are no data
+	lifted   map[*section]bool  // sections read in an older version
+	explain  bool               // keep traces
+
+	mappings []*form.Mapping
+	assume   Assume
+	foreign  *foreign // of a file that is no form of ours
 }
 
 // stopper is the part of a context that a long loop asks.
@@ -68,7 +78,7 @@ func (r *reading) blame(at spot, sheet string, c *Cell, f *fault) {
 		return
 	}
 	p := NewProblem(f.code, append([]any{"label", at.field.spec.Label}, f.args...)...)
-	p.Sheet, p.Cell = sheet, c.Ref
+	p.Sheet, p.Cell = c.on(sheet), c.Ref
 	p.Section, p.Row, p.Field = at.section.spec.Stem, at.row, at.field.spec.Name
 	r.tell(p)
 }
@@ -158,6 +168,9 @@ func (r *reading) row(s *section, sheet *Sheet, no int, where func(*field) (line
 			raw, _ := sheet.Cell(line, col)
 			c.Value, c.Typed, bad = r.cell(f, raw, out.Cells)
 			r.blame(at, sheet.Name, c, bad)
+			if f.spec.Type == form.Date && bad == nil {
+				r.noteDay(at, raw.Kind == Figure, c.Value.Text)
+			}
 		}
 	}
 	r.qualify(s, out)

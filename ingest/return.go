@@ -49,9 +49,18 @@ type Value struct {
 // field.
 type Cell struct {
 	Field *form.Field
+	Sheet string // "" for that of its section
 	Ref   string
 	Typed string
 	Value Value
+}
+
+// on is the sheet a cell lies on, in a section of that sheet.
+func (c Cell) on(sheet string) string {
+	if c.Sheet != "" {
+		return c.Sheet
+	}
+	return sheet
 }
 
 // Row is one row of a section: a cell for every field, in the order of the
@@ -113,6 +122,8 @@ type Return struct {
 	SHA256     string // hex
 	Form       string
 	Version    int
+	Mapping    string // the mapping it was read by, "" for a form of ours
+	Assumed    Assume // what a person said of it, where a mapping was used
 	Unit       Unit   // zero if it could not be told
 	UnitTyped  string // the code as typed
 	Kind       string // report kind: nam, 6thang, quy, thang, 5nam, 10nam, dot_xuat
@@ -122,6 +133,9 @@ type Return struct {
 	Sections   []SectionData
 	Problems   []Problem
 	Unsafe     bool // refused by a safety limit, exit code 5
+
+	Left   []LeftOut // lines of its tables that are no data, in order
+	Traces []Trace   // what was recognised and why, if Reader.Explain
 }
 
 // State is Rejected if any problem is an error, else Accepted.

@@ -1,13 +1,11 @@
 package ingest
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"github.com/thidua/thidua/ingest/form"
 	"github.com/thidua/thidua/ingest/lang"
-	"github.com/thidua/thidua/ingest/viet"
 )
 
 // section reads one section from where it lies. A section that has no figure
@@ -20,19 +18,24 @@ func (r *reading) section(s *section) SectionData {
 	}
 	sheet := r.book.Sheet(place.Sheet)
 	data.Sheet = place.Sheet
-	if place.Version != 0 && place.Version != s.spec.Version {
+	at := s.version(place)
+	if at == nil {
 		r.tell(onSheet(NewProblem("E-FORM-002", "found", place.Version, "want", s.spec.Version), s, place.Sheet))
 		return data
 	}
-	r.placeProblems(s, place)
-	if s.spec.Layout == form.Card {
-		data.Rows = r.card(s, sheet, place)
+	r.placeProblems(at, place)
+	r.measures = r.measure(at, sheet, place)
+	r.trace(at, place)
+	if at.spec.Layout == form.Card {
+		data.Rows = r.card(at, sheet, place)
 	} else {
-		data.Rows = r.table(s, sheet, place)
+		data.Rows = r.table(at, sheet, place)
 	}
 	if len(data.Rows) > 0 {
 		data.State = Filled
 	}
+	r.swapped(at, &data)
+	r.lift(s, at, &data)
 	return data
 }
 
@@ -86,31 +89,32 @@ func (r *reading) card(s *section, sheet *Sheet, place form.Found) []Row {
 // blank reports whether a cell says nothing at all.
 func blank(c Raw) bool { return !c.Formula && strings.TrimSpace(c.Text) == "" }
 
-// table reads the rows of a table up to the signatures under it. Rows of sums
-// are passed over: they would count everything twice.
+// table reads the rows of a table up to the signatures under it, or to the
+// next table. Rows of sums, of groups and of parts are no data: they would
+// count everything twice.
 func (r *reading) table(s *section, sheet *Sheet, place form.Found) []Row {
 	var rows []Row
-	summed, columns := false, map[int32]bool{}
-	for _, col := range place.Columns {
-		columns[int32(col)] = true
-	}
+	t := newLines(s, sheet, place)
 	for _, line := range sheet.Lines {
 		if line.No < place.First {
+			if line.No > place.Heading && isIndexLine(line) {
+				r.leave(s, sheet, line, indexLine)
+			}
 			continue
 		}
-		filled := countFilled(line, columns)
-		label := firstWords(line)
-		switch {
-		case isSignature(label):
-			return rows
-		case isSum(label):
-			summed = true
-			continue
-		case filled == 0, summed && filled < 2: // a remark under the sums
+		is := t.judge(line, len(rows))
+		if is == signature || is == nextTable {
+			r.leave(s, sheet, line, is)
+			break
+		}
+		if is != data {
+			if is != empty {
+				r.leave(s, sheet, line, is)
+			}
 			continue
 		}
 		if len(rows) >= r.lim.TableRows || r.ctx.Err() != nil {
-			r.tell(onSheet(unsafe(lang.Both("ingest.why.table", "sheet", sheet.Name, "most", r.lim.TableRows)), s, sheet.Name))
+			r.tell(tooLong(s, sheet, r.lim.TableRows))
 			return rows
 		}
 		row := r.row(s, sheet, len(rows)+1, func(f *field) (int, int) {
@@ -121,47 +125,16 @@ func (r *reading) table(s *section, sheet *Sheet, place form.Found) []Row {
 		}
 		rows = append(rows, row)
 	}
+	r.compareSums(t, rows)
 	return rows
+}
+
+func tooLong(s *section, sheet *Sheet, most int) Problem {
+	return onSheet(unsafe(lang.Both("ingest.why.table", "sheet", sheet.Name, "most", most)), s, sheet.Name)
 }
 
 func (r *reading) hidden(s *section, sheet *Sheet, row Row) {
 	p := onSheet(NewProblem("W-CELL-014", "line", row.Line), s, sheet.Name)
 	p.Row = row.No
 	r.tell(p)
-}
-
-// countFilled counts the fields of a line that say something.
-func countFilled(line Line, columns map[int32]bool) int {
-	n := 0
-	for _, c := range line.Cells {
-		if columns[c.Col] && !blank(c) {
-			n++
-		}
-	}
-	return n
-}
-
-// firstWords is the first text of a line, folded.
-func firstWords(line Line) string {
-	for _, c := range line.Cells {
-		if c.Kind == Words && !blank(c) {
-			return strings.Trim(viet.Fold(c.Text), " :.,*")
-		}
-	}
-	return ""
-}
-
-var sums = regexp.MustCompile(`^(cong|tong|tc|cong tong|total|sum|grand total)( ?[(:=].*)?$|^tong (so|cong)( .*)?$`)
-
-// isSum reports whether a line is one of sums: "Cộng", "Tổng số", "Tổng cộng".
-// "Tổng công ty" is an enterprise.
-func isSum(label string) bool {
-	return sums.MatchString(label) && !strings.HasPrefix(label, "tong cong ty")
-}
-
-var signatures = []string{"nguoi lap", "thu truong", "nguoi duyet", "ke toan truong", "(ky", "tm. uy ban", "tm. ubnd"}
-
-// isSignature reports whether the block of signatures begins.
-func isSignature(label string) bool {
-	return slices.ContainsFunc(signatures, func(s string) bool { return strings.HasPrefix(label, s) })
 }

@@ -40,13 +40,13 @@ func (r *reading) validate() {
 // bounds holds one cell against its field: required, least, most, pattern.
 func (r *reading) bounds(at spot, sheet string, c *Cell) {
 	f := at.field
-	if f.derive != nil || r.bad[at] {
+	if f.derive != nil || r.bad[at] || r.foreign != nil && at.section == r.plan.sections[0] {
 		return
 	}
 	v := c.Value
 	switch {
 	case v.State == Missing || v.State == NotApplicable:
-		if f.spec.Required {
+		if f.spec.Required && !r.lifted[at.section] { // an older version was held against its own
 			r.blame(at, sheet, c, r.missing(f, c))
 		}
 	case v.Num == nil:
@@ -65,6 +65,9 @@ func (r *reading) bounds(at spot, sheet string, c *Cell) {
 // missing is the fault of a required field that says nothing; one without a
 // place has lost its line or column.
 func (r *reading) missing(f *field, c *Cell) *fault {
+	if c.Ref == "" && r.foreign != nil {
+		return wrong("E-MAP-005", "mapping", r.foreign.Mapping.Name)
+	}
 	if c.Ref == "" {
 		return wrong("E-CELL-015")
 	}
@@ -80,7 +83,7 @@ func above(n *big.Rat) lang.Text { return lang.Both("ingest.want.above", "least"
 // at under suspicion, so that one wrong figure is told once: where the first
 // rule in the spec's order finds it.
 func (r *reading) apply(rule *rule, s *section, sheet string, row Row) {
-	if !rule.when.meets(row) || !rule.among.has(row) || r.suspect(rule.needs, s, row.No) || r.doubtful(rule.totals) {
+	if !rule.when.meets(row) || r.unknowable(rule, s, row) || !rule.among.has(row) || r.suspect(rule.needs, s, row.No) || r.doubtful(rule.totals) {
 		return
 	}
 	if rule.open != nil && r.noYear(spot{s, row.No, rule.year}, sheet, &row.Cells[rule.year.at]) {
@@ -103,7 +106,7 @@ func (r *reading) apply(rule *rule, s *section, sheet string, row Row) {
 	}
 	p := Problem{
 		Code: ruleCode(rule.spec.ID, severity), Severity: severity,
-		Message: fillText(rule.spec.Message, args...), Sheet: sheet, Cell: row.Cells[rule.at.at].Ref,
+		Message: fillText(rule.spec.Message, args...), Sheet: row.Cells[rule.at.at].on(sheet), Cell: row.Cells[rule.at.at].Ref,
 		Section: s.spec.Stem, Row: row.No, Field: rule.at.spec.Name,
 	}
 	if justified {

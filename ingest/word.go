@@ -19,7 +19,7 @@ func (r *reading) day(f *field, raw Raw) (Value, string, *fault) {
 		t, err := r.serial(raw.Text)
 		if err != nil || !plausible(t) {
 			_, typed, _ := digits(raw.Text)
-			return Value{State: Missing}, typed, wrong("E-CELL-008", "found", typed)
+			return Value{State: Missing}, typed, wrong("E-CELL-008", "found", typed, "likely", lang.Text{})
 		}
 		return Value{State: Number, Text: t.Format(time.DateOnly)}, t.Format(dayFormat), nil
 	}
@@ -27,10 +27,32 @@ func (r *reading) day(f *field, raw Raw) (Value, string, *fault) {
 		return Value{State: Missing}, raw.Text, nil
 	}
 	t, err := viet.ParseDate(raw.Text)
+	if last, ok := viet.ParseSpan(raw.Text, r.year()); err != nil && ok && plausible(last) {
+		return Value{State: Number, Text: last.Format(time.DateOnly)}, raw.Text,
+			wrong("W-CELL-022", "found", found(f, raw.Text), "day", last.Format(dayFormat))
+	}
 	if err != nil || !plausible(t) {
-		return Value{State: Missing}, raw.Text, wrong("E-CELL-008", "found", found(f, raw.Text))
+		return Value{State: Missing}, raw.Text, wrong("E-CELL-008", "found", found(f, raw.Text), "likely", monthFirst(raw.Text))
 	}
 	return Value{State: Number, Text: t.Format(time.DateOnly)}, raw.Text, nil
+}
+
+// year is the year of the return, 0 while it is not known.
+func (r *reading) year() int {
+	if r.ret.Period == "" {
+		return 0
+	}
+	_, to := r.ret.Period.Bounds()
+	return to.Year()
+}
+
+// monthFirst offers the day a text names if its month stands first: 12/31/2024.
+func monthFirst(text string) lang.Text {
+	t, ok := viet.MonthFirst(text)
+	if !ok {
+		return lang.Text{}
+	}
+	return lang.Both("ingest.monthfirst", "day", t.Format(dayFormat))
 }
 
 func (r *reading) serial(stored string) (time.Time, error) {

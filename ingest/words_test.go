@@ -12,7 +12,7 @@ import (
 )
 
 var (
-	codeText = regexp.MustCompile(`"([EW]-(?:FILE|FORM|UNIT|PER|CELL|PRIV|COL)-\d{3})"`)
+	codeText = regexp.MustCompile(`"([EW]-(?:FILE|FORM|UNIT|PER|CELL|PRIV|COL|MAP)-\d{3})"`)
 	keyText  = regexp.MustCompile(`"(ingest\.[a-z.]+)"`)
 )
 

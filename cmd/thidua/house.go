@@ -10,6 +10,7 @@ import (
 	"github.com/thidua/thidua/analytics"
 	"github.com/thidua/thidua/ingest"
 	"github.com/thidua/thidua/ingest/archive"
+	"github.com/thidua/thidua/ingest/form"
 	"github.com/thidua/thidua/sql/warehouse"
 )
 
@@ -18,6 +19,7 @@ type house struct {
 	*app
 	atlas
 	dir      string
+	mappings []*form.Mapping
 	archive  *archive.Archive // nil until the house is entered
 	importer *ingest.Importer
 }
@@ -53,6 +55,9 @@ func (a *app) withLock(ctx context.Context, dir string, do func(*house) error) e
 		return err
 	}
 	h.form = f
+	if h.mappings, err = a.loadMappings(f); err != nil {
+		return err
+	}
 	if h.store, err = warehouse.Open(ctx, warehouse.Options{Dir: dir, Form: h.form}); err != nil {
 		return err
 	}
@@ -85,7 +90,7 @@ func (h *house) enter(ctx context.Context) error {
 // importerInto is an importer of this folder's archive into a store.
 func (h *house) importerInto(store ingest.Store) *ingest.Importer {
 	return &ingest.Importer{
-		Reader:  &ingest.Reader{Form: h.form, Units: h.register, Now: h.now()},
+		Reader:  &ingest.Reader{Form: h.form, Mappings: h.mappings, Units: h.register, Now: h.now()},
 		Archive: h.archive, Store: store, Now: h.now,
 	}
 }

@@ -6,10 +6,12 @@ import (
 	"github.com/spf13/cobra"
 
 	"github.com/thidua/thidua/analytics"
+	"github.com/thidua/thidua/ingest"
 )
 
 func (a *app) importCommand() *cobra.Command {
 	var annotate, password string
+	var as ingest.Assume
 	c := a.command(usage{
 		use: "import PATH… [--annotate DIR] [--password P]", short: "cmd.import.short", long: "cmd.import.long",
 		examples: []string{
@@ -18,14 +20,17 @@ func (a *app) importCommand() *cobra.Command {
 			"thidua import returns/ --json --quiet",
 		},
 		exits: []int{exitRejected, exitBusy, exitStorage, exitUnsafe}, args: [2]int{1, many},
-	}, func(ctx context.Context, args []string) error { return a.importPaths(ctx, args, annotate, password) })
+	}, func(ctx context.Context, args []string) error {
+		return a.importPaths(ctx, args, annotate, func(im *ingest.Importer) { im.Password, im.Reader.Assume = password, as })
+	})
 	c.Flags().StringVar(&annotate, "annotate", "", a.t("cmd.check.flag.annotate"))
 	c.Flags().StringVar(&password, "password", "", a.t("cmd.check.flag.password"))
+	a.assumeFlags(c, &as)
 	return c
 }
 
 // importPaths takes files in and asks the checks across returns anew.
-func (a *app) importPaths(ctx context.Context, paths []string, annotate, password string) error {
+func (a *app) importPaths(ctx context.Context, paths []string, annotate string, set func(*ingest.Importer)) error {
 	if err := sources(paths); err != nil {
 		return err
 	}
@@ -34,7 +39,8 @@ func (a *app) importPaths(ctx context.Context, paths []string, annotate, passwor
 		if err := h.unsettle(); err != nil {
 			return err
 		}
-		h.importer.Progress, h.importer.Password = in.bar.of, password
+		h.importer.Progress = in.bar.of
+		set(h.importer)
 		sum, err := h.importer.Import(ctx, paths, in.report)
 		in.bar.clear()
 		if err != nil {

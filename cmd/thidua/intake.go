@@ -73,6 +73,9 @@ func (in *intake) print(o ingest.Outcome) error {
 	for _, p := range o.Problems {
 		in.a.print("    " + in.problem(p))
 	}
+	if o.Return != nil {
+		in.a.printTraces(o.Return)
+	}
 	return nil
 }
 
@@ -135,7 +138,7 @@ func (in *intake) copyName(o ingest.Outcome) string {
 	base := filepath.Base(strings.ReplaceAll(o.File, `\`, "/"))
 	ext := strings.ToLower(filepath.Ext(base))
 	stem := strings.TrimSuffix(base, filepath.Ext(base))
-	if ext != ".xlsm" {
+	if ext != ".xlsm" || !template.CanMark(o.Content) {
 		ext = ".xlsx"
 	}
 	return filepath.Join(in.annotate, fmt.Sprintf("%s.%s.%.8s%s", stem, in.a.t("cmd.import.marked"), o.SHA256, ext))

@@ -70,6 +70,8 @@ func (a *app) lint(ctx context.Context) error {
 	c, err := analytics.Load(queries...)
 	r.loaded(err)
 	if f != nil {
+		_, err := form.LoadMappings(f, a.mappingFolders()...)
+		r.loaded(err)
 		for _, one := range f.All() {
 			r.Sections += len(one.Sections)
 		}
@@ -113,6 +115,8 @@ func (r *lintReport) place(file string) string {
 		return ""
 	case path.Ext(file) == ".csv":
 		return "sql/reference/" + file
+	case path.Dir(file) == "mappings":
+		return "ingest/form/" + file
 	case path.Dir(file) == ".":
 		return "ingest/form/specs/" + file
 	}

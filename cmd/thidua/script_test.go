@@ -36,6 +36,7 @@ func TestScripts(t *testing.T) {
 			"pack":     scriptPack,
 			"edit":     scriptEdit,
 			"tamper":   scriptTamper,
+			"craft":    scriptCraft,
 		},
 		Condition: func(name string) (bool, error) {
 			if name != "assets" {

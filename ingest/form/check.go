@@ -50,6 +50,7 @@ func (s *Section) check(here at, f *Form) {
 		here.spec("years", lang.Both("indicator.years", "from", s.Years.From, "to", s.Years.To))
 	}
 	s.checkTotals(here)
+	s.checkLineage(here)
 	for _, r := range s.Rules {
 		r.check(here.in("rules", r.ID, ruleName(r.ID)), s, f)
 	}

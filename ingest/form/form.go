@@ -78,6 +78,8 @@ type Section struct {
 	Rules    []*Rule   `yaml:"rules"`
 
 	lines map[string]int // where in its file everything stands
+
+	Past []*Section `yaml:"-"` // the versions before this one that are still read, the oldest first
 }
 
 // Field is one figure or word of a section: a line of a card, a column of a
@@ -99,6 +101,7 @@ type Field struct {
 	Lookup   []Lookup  `yaml:"lookup"`  // where its value must be found; gives an Enum its Options
 	Lines    int       `yaml:"lines"`   // height of a Text's cell on a card
 	Synonyms []string  `yaml:"synonyms"`
+	Was      string    `yaml:"was"`         // in the version before: its name there, or an expression over figures of that version
 	Derive   string    `yaml:"derive"`      // expression; never typed by the ward, no cell of its own
 	Compare  bool      `yaml:"compare"`     // typed only to be compared by a rule (a rate)
 	MaskBut  string    `yaml:"mask_unless"` // kept only if that bool field is yes

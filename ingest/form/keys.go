@@ -5,7 +5,7 @@ import "strings"
 // byKeys reads the hidden keys of a stamped sheet. Where most of them are gone
 // the labels are asked.
 func (a anchors) byKeys(s *Section, sheet string, m mark) Found {
-	f := Found{Spec: s, Sheet: sheet, By: ByStamp, Version: m.version}
+	f := Found{Spec: s, Sheet: sheet, By: ByStamp, Version: m.version, Seen: map[string]Seen{}}
 	if s.Layout == Card {
 		a.cardKeys(&f, m)
 	} else {
@@ -36,6 +36,7 @@ func (a anchors) cardKeys(f *Found, m mark) {
 			continue
 		}
 		f.Lines[key] = r
+		f.Seen[key] = Seen{key, r, m.col, ByKey}
 	}
 }
 
@@ -64,6 +65,7 @@ func (a anchors) tableKeys(f *Found, m mark) {
 		case c == m.col || strings.HasPrefix(key, OursMark):
 		case !twice && f.typed(key):
 			f.Columns[key] = c
+			f.Seen[key] = Seen{heading, f.Heading, c, ByKey}
 		case heading != "":
 			f.Unknown = append(f.Unknown, Column{c, heading})
 		}

@@ -67,6 +67,7 @@ func load(folders []fs.FS, name string, added []string) (*Form, error) {
 			faults = append(faults, err)
 			continue
 		}
+		faults = append(faults, s.readPast(folders)...)
 		f.Sections = append(f.Sections, s)
 	}
 	if len(faults) == 0 {

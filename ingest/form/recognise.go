@@ -15,9 +15,45 @@ const (
 	ByAnchors How = "anchors"
 )
 
+// Evidence says by what a line or a column was taken for a field's.
+type Evidence string
+
+// The evidence: the hidden key, the label of the form, a declared synonym, a
+// mapping of the user.
+const (
+	ByMapping Evidence = "mapping"
+	ByKey     Evidence = "key"
+	ByLabel   Evidence = "label"
+	BySynonym Evidence = "synonym"
+)
+
+// Seen is the text by which a field was recognised, and where it stands.
+type Seen struct {
+	Text     string
+	Row, Col int
+	By       Evidence
+}
+
 // share is the part of a section's labels that must be there for its sheet to
-// be taken for it.
-const share = 0.6
+// be taken for it; where all required ones are there, fewer will do.
+const (
+	share    = 0.6
+	required = 0.35
+)
+
+// enough reports whether a place with n labels of its section is one of it.
+func (f *Found) enough(n int) bool {
+	typed := float64(len(f.Spec.Typed()))
+	least := share
+	if f.Spec.hasRequired() && !slices.ContainsFunc(f.Lacks, func(fd *Field) bool { return fd.Required }) {
+		least = required
+	}
+	return float64(n) >= least*typed
+}
+
+func (s *Section) hasRequired() bool {
+	return slices.ContainsFunc(s.Fields, func(fd *Field) bool { return fd.Required })
+}
 
 // Match is a workbook recognised: the form it is and where its sections lie.
 type Match struct {
@@ -53,8 +89,10 @@ type Found struct {
 	Columns map[string]int // field name → column
 	First   int            // first row of data
 	Unknown []Column       // columns with a heading that is no field's
+	Last    int            // last row it may have, 0 for no bound: another section begins below
 
-	Lacks []*Field // typed fields without a line or a column
+	Seen  map[string]Seen // field name → what it was recognised by
+	Lacks []*Field        // typed fields without a line or a column
 }
 
 // Column is a column of a table by its heading.
@@ -105,7 +143,7 @@ func (u *UnknownVersion) Error() string {
 // two spellings of one label equal. The error is an *Unknown or an
 // *UnknownVersion.
 func Recognise(sheets Sheets, fold func(string) string, forms ...*Form) (Match, error) {
-	a := anchors{sheets: sheets, fold: fold, keys: map[string]string{}}
+	a := newAnchors(sheets, fold)
 	if stamp, ok := readStamp(sheets); ok {
 		var other *Form
 		for _, f := range forms {
@@ -149,7 +187,7 @@ func (a anchors) mostLike(forms []*Form) (Match, error) {
 // whole accepts what was found of f if its first section, the envelope, is
 // there: without it neither unit nor period can be told.
 func whole(f *Form, found []Found) (Match, bool) {
-	if len(f.Sections) == 0 || len(found) == 0 || found[0].Spec != f.Sections[0] {
+	if len(f.Sections) == 0 || len(found) == 0 || found[0].Spec.Stem != f.Sections[0].Stem {
 		return Match{}, false
 	}
 	by := ByStamp
@@ -162,10 +200,11 @@ func whole(f *Form, found []Found) (Match, bool) {
 }
 
 // locate finds the sections of f, in the order of the form: stamped sheets
-// first, then, among the sheets left, those that have the labels.
+// first, then, on the sheets left, those that have the labels.
 func (a anchors) locate(f *Form) []Found {
 	places := map[*Section]*Found{}
-	taken := map[string]bool{}
+	clear(a.used)
+	clear(a.stamps)
 	for _, sheet := range a.sheets.Names() {
 		m, ok := findMark(a.sheets, sheet)
 		if !ok {
@@ -175,20 +214,24 @@ func (a anchors) locate(f *Form) []Found {
 		if !ok {
 			continue
 		}
-		taken[sheet] = true
+		a.stamps[sheet] = true
 		if first := places[s]; first != nil {
 			first.Also = append(first.Also, sheet)
 			continue
 		}
-		place := a.byKeys(s, sheet, m)
+		at := s.At(m.version)
+		if at == nil {
+			at = s // the reader tells that it does not know this one
+		}
+		place := a.byKeys(at, sheet, m)
 		places[s] = &place
 	}
 	for _, s := range f.Sections {
 		if places[s] != nil {
 			continue
 		}
-		if place, n := a.best(s, taken); float64(n) >= share*float64(len(s.Typed())) {
-			taken[place.Sheet] = true
+		if place, n := a.bestOf(s); place.Spec != nil && place.enough(n) {
+			a.take(&place)
 			places[s] = &place
 		}
 	}
@@ -198,22 +241,56 @@ func (a anchors) locate(f *Form) []Found {
 			found = append(found, *p)
 		}
 	}
+	a.bound(found)
 	return found
+}
+
+// bound ends a section where the next one on its sheet begins.
+func (a anchors) bound(found []Found) {
+	for i := range found {
+		for j := range found {
+			if i == j || found[i].Sheet != found[j].Sheet {
+				continue
+			}
+			if top := a.top(&found[j]); top > found[i].bottom() && (found[i].Last == 0 || top-1 < found[i].Last) {
+				found[i].Last = top - 1
+			}
+		}
+	}
+}
+
+// top is the first row of a section: its title if it has one.
+func (a anchors) top(f *Found) int {
+	first := anchorRows
+	for _, seen := range f.Seen {
+		first = min(first, seen.Row)
+	}
+	if from, _ := a.titled(f.Spec, f.Sheet); from > 1 && from < first {
+		return from
+	}
+	return first
+}
+
+// bottom is the last row a section is recognised by.
+func (f *Found) bottom() int {
+	last := f.Heading
+	for _, r := range f.Lines {
+		last = max(last, r)
+	}
+	return last
 }
 
 // lacks tells which of the sections every return has the sheets want to be form
 // f, and how many of its labels they have.
 func (a anchors) lacks(f *Form, found []Found) (lacks []Lack, score int) {
-	taken := map[string]bool{}
 	for _, x := range found {
-		taken[x.Sheet] = true
 		score += len(x.Spec.Typed()) - len(x.Lacks)
 	}
 	for _, s := range f.Sections {
-		if slices.ContainsFunc(found, func(x Found) bool { return x.Spec == s }) {
+		if slices.ContainsFunc(found, func(x Found) bool { return x.Spec.Stem == s.Stem }) {
 			continue
 		}
-		place, n := a.best(s, taken)
+		place, n := a.best(s)
 		score += n
 		if !s.Required {
 			continue // a return may be whole without it

@@ -179,7 +179,11 @@ func (f *Form) readReferences(folders []fs.FS) (faults []error) {
 		}
 		f.References[name] = l
 	}
+	var every []*Section
 	for _, s := range f.Sections {
+		every = append(every, s.every()...)
+	}
+	for _, s := range every {
 		for _, fd := range s.Fields {
 			for _, look := range fd.Lookup {
 				read(look.Table)

@@ -2,6 +2,7 @@ package template
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
@@ -16,13 +17,17 @@ import (
 // Annotate writes the ward's own workbook back with every problem's cell
 // coloured and noted, and a first sheet that lists them. A note that was there
 // is kept. A workbook annotated before loses its old marks, so that a ward may
-// mend the marked copy and send that. Where the original cannot be opened
-// again, the copy holds the list alone. It fails only where w does, or where
+// mend the marked copy and send that. Where the original cannot be opened and
+// saved again whole (CanMark), the copy holds the list alone. It fails only where w does, or where
 // the list cannot be made.
 //
 // The original must have passed the limits of size of ingest.
 func Annotate(original []byte, problems []ingest.Problem, l lang.Lang, w io.Writer) error {
-	marked, err := mark(original, problems, l)
+	var marked []byte
+	err := errUnsafe
+	if CanMark(original) {
+		marked, err = mark(original, problems, l)
+	}
 	if err != nil {
 		if marked, err = listOnly(problems, l); err != nil {
 			return fmt.Errorf("marked copy: %w", err)
@@ -33,6 +38,8 @@ func Annotate(original []byte, problems []ingest.Problem, l lang.Lang, w io.Writ
 	}
 	return nil
 }
+
+var errUnsafe = errors.New("it cannot be saved again whole")
 
 // marker is a workbook being marked.
 type marker struct {
@@ -136,7 +143,7 @@ func (m *marker) gather() {
 // The fills of cells with problems.
 const (
 	errorFill   = "F4B6AE"
-	warningFill = "FAD7A0"
+	warningFill = "FFF3A6"
 )
 
 // colour fills a cell and keeps all else of its look.

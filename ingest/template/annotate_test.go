@@ -13,6 +13,8 @@ import (
 	"github.com/thidua/thidua/ingest/template"
 )
 
+const listName = "Lỗi cần sửa"
+
 func problems() []ingest.Problem {
 	return []ingest.Problem{
 		{Code: "W-CELL-012", Severity: form.Warning, Sheet: "00_thong_tin", Cell: "D22", Message: lang.Text{VI: "Số báo cáo không đúng dạng.", EN: "Odd number."}},
@@ -83,13 +85,13 @@ func TestAnnotate(t *testing.T) {
 	before := fillOf(t, f, "05_ho_ngheo", "D25")
 
 	m := marked(t, original.Bytes(), problems())
-	if got := m.GetSheetList()[0]; got != "Lỗi" {
+	if got := m.GetSheetList()[0]; got != listName {
 		t.Errorf("first sheet %q", got)
 	}
 	if got := fillOf(t, m, "05_ho_ngheo", "D25"); got != "F4B6AE" {
 		t.Errorf("cell with an error is filled %q", got)
 	}
-	if got := fillOf(t, m, "00_thong_tin", "D22"); got != "FAD7A0" {
+	if got := fillOf(t, m, "00_thong_tin", "D22"); got != "FFF3A6" {
 		t.Errorf("cell with a warning is filled %q", got)
 	}
 	note := noteOf(t, m, "05_ho_ngheo", "D25")
@@ -99,14 +101,14 @@ func TestAnnotate(t *testing.T) {
 		}
 	}
 	for cell, want := range map[string]string{"F7": "Số hộ nghèo cuối kỳ ghi 71", "F8": "=HYPERLINK", "D9": "(cả tệp)", "C10": "Kiểm tra", "D7": "05_ho_ngheo › D25"} {
-		if got, _ := m.GetCellValue("Lỗi", cell); !strings.HasPrefix(got, want) {
-			t.Errorf("Lỗi!%s = %q, want %q…", cell, got, want)
+		if got, _ := m.GetCellValue(listName, cell); !strings.HasPrefix(got, want) {
+			t.Errorf("list!%s = %q, want %q…", cell, got, want)
 		}
-		if formula, _ := m.GetCellFormula("Lỗi", cell); formula != "" {
-			t.Errorf("Lỗi!%s is a formula: %s", cell, formula)
+		if formula, _ := m.GetCellFormula(listName, cell); formula != "" {
+			t.Errorf("list!%s is a formula: %s", cell, formula)
 		}
 	}
-	if ok, link, _ := m.GetCellHyperLink("Lỗi", "D7"); !ok || link != "'05_ho_ngheo'!D25" {
+	if ok, link, _ := m.GetCellHyperLink(listName, "D7"); !ok || link != "'05_ho_ngheo'!D25" {
 		t.Errorf("link %q", link)
 	}
 	for _, name := range m.GetDefinedName() {
@@ -126,17 +128,17 @@ func TestAnnotate(t *testing.T) {
 	if got := noteOf(t, m, "05_ho_ngheo", "D25"); got != "hỏi lại thôn 2" {
 		t.Errorf("mended cell's note is %q", got)
 	}
-	if got := strings.Join(m.GetSheetList(), " "); strings.Count(got, "Lỗi") != 1 {
+	if got := strings.Join(m.GetSheetList(), " "); strings.Count(got, listName) != 1 {
 		t.Errorf("sheets %q", got)
 	}
 }
 
 func TestAnnotateWhatIsNoWorkbook(t *testing.T) {
 	m := marked(t, []byte("không phải bảng tính"), problems())
-	if got := m.GetSheetList(); len(got) != 1 || got[0] != "Lỗi" {
+	if got := m.GetSheetList(); len(got) != 1 || got[0] != listName {
 		t.Errorf("sheets %q", got)
 	}
-	if got, _ := m.GetCellValue("Lỗi", "E7"); got != "E-S05-R01" {
+	if got, _ := m.GetCellValue(listName, "E7"); got != "E-S05-R01" {
 		t.Errorf("E7 = %q", got)
 	}
 }

@@ -40,6 +40,19 @@ func ParseDate(s string) (time.Time, error) {
 	return time.Time{}, fmt.Errorf("%q: %w", s, ErrNotDate)
 }
 
+// MonthFirst reads a day that can only be one with the month first: 12/31/2024.
+func MonthFirst(s string) (time.Time, bool) {
+	m := dayFirst.FindStringSubmatch(endStop.ReplaceAllString(Fold(s), ""))
+	if m == nil || m[2] != m[4] {
+		return time.Time{}, false
+	}
+	if _, err := day(s, m[5], m[3], m[1]); err == nil {
+		return time.Time{}, false
+	}
+	t, err := day(s, m[5], m[1], m[3])
+	return t, err == nil
+}
+
 // day makes a date of digits and refuses one that is not in the calendar.
 func day(typed, year, month, date string) (time.Time, error) {
 	y, _ := strconv.Atoi(year)

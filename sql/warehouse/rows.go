@@ -1,6 +1,7 @@
 package warehouse
 
 import (
+	"cmp"
 	"database/sql/driver"
 	"fmt"
 
@@ -66,7 +67,7 @@ func cellRow(id string, s ingest.SectionData, no int, c ingest.Cell) []driver.Va
 		}
 	}
 	return []driver.Value{
-		id, s.Spec.Stem, int32(no), c.Field.Name, orNull(s.Sheet), orNull(c.Ref), orNull(c.Typed),
+		id, s.Spec.Stem, int32(no), c.Field.Name, orNull(cmp.Or(c.Sheet, s.Sheet)), orNull(c.Ref), orNull(c.Typed),
 		string(c.Value.State), value, orNull(c.Value.Text), orNull(string(c.Value.Qualifier)),
 	}
 }

@@ -77,6 +77,8 @@ func sectionChanges(s *form.Section, has []column) ([]string, error) {
 		}
 		want := columnType(f.Type)
 		switch kind, ok := there[f.Name]; {
+		case !ok && f.Was != "" && len(has) > 0:
+			return nil, fmt.Errorf("%w: %s.%s was %s", errMisfit, s.Stem, f.Name, f.Was)
 		case !ok:
 			add = append(add, quoted(f.Name)+" "+want)
 		case kind != want:
