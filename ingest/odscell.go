@@ -44,7 +44,7 @@ func odsValue(t token, words string) Raw {
 	case "time":
 		raw.Kind, raw.Text, raw.Date = timeSerial(t.attrText("time-value"))
 	case "boolean":
-		raw.Kind, raw.Text = Truth, strings.ToUpper(t.attrText("boolean-value"))
+		raw.Kind, raw.Text = truth(t.attrText("boolean-value"))
 	case "string":
 		raw.Kind, raw.Text = Words, words
 		if v, ok := t.attr("string-value"); ok {
@@ -57,6 +57,15 @@ func odsValue(t token, words string) Raw {
 		raw.Kind = Empty
 	}
 	return raw
+}
+
+// truth reads a cell shown as true or false. LibreOffice keeps a figure that
+// is merely formatted so as a figure.
+func truth(v string) (Kind, string) {
+	if _, err := strconv.ParseFloat(v, 64); err == nil {
+		return Figure, v
+	}
+	return Truth, strings.ToUpper(v)
 }
 
 // paragraphs gives the text up to the end of the cell: one line a paragraph.

@@ -64,3 +64,12 @@ func TestHTML(t *testing.T) {
 		t.Errorf("merged: %v", book.Sheets[0].Merges)
 	}
 }
+
+// A figure that is merely formatted as true or false is the figure.
+func TestTruthOfFigures(t *testing.T) {
+	for text, want := range map[string]Kind{"true": Truth, "false": Truth, "1.2345": Figure} {
+		if kind, _ := truth(text); kind != want {
+			t.Errorf("%s: kind %v, want %v", text, kind, want)
+		}
+	}
+}
