@@ -7,15 +7,34 @@ import (
 	"text/template"
 )
 
-// step is one indicator on the way to the one asked: its points as a relation
-// points_<ID>.
-type step struct{ ID, SQL string }
+// member is an indicator with its number in one query.
+type member struct {
+	No int
+	*Indicator
+}
+
+// InTime is how it goes up over time, as queries/analytics_made.sql reads it.
+func (m member) InTime() Over {
+	if m.Rollup == Last {
+		return Newest
+	}
+	return m.Over
+}
+
+// relation is a part of a query under a name: points_<ID>.
+type relation struct {
+	No     int
+	ID     string
+	Points string // the relation its figures are read from
+	SQL    string
+}
 
 // frame is what queries/analytics_frame.sql is filled with.
 type frame struct {
 	Reach    string
 	Previous string
-	Steps    []step
+	Direct   string     // queries/analytics_direct.sql, filled in
+	Named    []relation // what derived indicators read and are
 }
 
 // compose fills a template of queries/ with data.
@@ -39,98 +58,145 @@ func (c *Catalog) reach(m Map) string {
 	return c.texts["reach/restated.sql"]
 }
 
-// points is the whole query for the points of ind on m.
-func (c *Catalog) points(ind *Indicator, m Map) (string, error) {
-	steps, err := c.steps(ind, nil)
+// points is the whole query for the points of members on m.
+func (c *Catalog) points(all []member, m Map) (string, error) {
+	f, err := c.frame(all, m)
 	if err != nil {
 		return "", err
 	}
-	head, err := c.frame(m, steps)
+	head, err := c.compose("frame", f)
 	if err != nil {
 		return "", err
 	}
-	return c.compose("points", struct{ ID, Frame string }{ind.ID, head})
-}
-
-func (c *Catalog) frame(m Map, steps []step) (string, error) {
-	return c.compose("frame", frame{c.reach(m), c.texts["reach/previous.sql"], steps})
-}
-
-// steps lists what must be computed for ind, what it uses first, each once.
-func (c *Catalog) steps(ind *Indicator, done []step) ([]step, error) {
-	if slices.ContainsFunc(done, func(s step) bool { return s.ID == ind.ID }) {
-		return done, nil
+	var steps []relation
+	if f.Direct != "" {
+		steps = append(steps, relation{Points: "point"})
 	}
-	for _, id := range ind.Uses {
-		used, ok := c.byID(id)
-		if !ok {
-			return nil, fmt.Errorf("%s uses %s, which is not there", ind.ID, id)
+	for _, r := range f.Named {
+		if r.No != 0 {
+			steps = append(steps, r)
 		}
-		var err error
-		if done, err = c.steps(used, done); err != nil {
+	}
+	return c.compose("points", struct {
+		Frame string
+		Steps []relation
+	}{head, steps})
+}
+
+// members numbers what must be computed for inds: what one uses before it,
+// each once.
+func (c *Catalog) members(inds ...*Indicator) ([]member, error) {
+	var all []member
+	var add func(ind *Indicator) error
+	add = func(ind *Indicator) error {
+		if slices.ContainsFunc(all, func(m member) bool { return m.ID == ind.ID }) {
+			return nil
+		}
+		for _, id := range ind.Uses {
+			used, ok := c.byID(id)
+			if !ok {
+				return fmt.Errorf("%s uses %s, which is not there", ind.ID, id)
+			}
+			if err := add(used); err != nil {
+				return err
+			}
+		}
+		all = append(all, member{len(all) + 1, ind})
+		return nil
+	}
+	for _, ind := range inds {
+		if err := add(ind); err != nil {
 			return nil, err
 		}
 	}
-	compose := c.direct
-	if len(ind.Uses) > 0 {
-		compose = c.derived
-	}
-	query, err := compose(ind)
-	if err != nil {
-		return nil, err
-	}
-	return append(done, step{ind.ID, query}), nil
+	return all, nil
 }
 
-// direct composes the points of an indicator that reads returns.
-func (c *Catalog) direct(ind *Indicator) (string, error) {
-	hint, err := c.hint(ind)
-	if err != nil {
-		return "", err
-	}
-	category := "''"
-	if ind.Category != "" {
-		category = "b.category"
-	}
-	return c.compose("direct", map[string]any{
-		"Base": ind.SQL, "Made": c.made(ind), "Hint": hint,
-		"Scale": ind.Scale, "Per": ind.Per, "Category": category,
-		"Rollup": c.texts["rollup/"+string(ind.Rollup)+".sql"],
-		"Judged": c.texts["queries/analytics_judged.sql"],
-	})
-}
-
-// made says which of a unit's periods make up the one asked.
-func (c *Catalog) made(ind *Indicator) string {
-	switch {
-	case ind.Rollup == Last || ind.Over == Newest:
-		return c.texts["queries/analytics_newest.sql"]
-	case ind.Over == Add:
-		return c.texts["queries/analytics_adds.sql"]
-	case ind.Over == End:
-		return c.texts["queries/analytics_end.sql"]
-	}
-	return c.texts["queries/analytics_same.sql"]
-}
-
-// hint finds the units whose source cells are approximate.
-func (c *Catalog) hint(ind *Indicator) (string, error) {
-	var parts []string
-	for _, side := range []*Trace{ind.Top, ind.Bottom} {
-		if side == nil {
-			continue
+// frame composes the relations under the points of members.
+func (c *Catalog) frame(all []member, m Map) (frame, error) {
+	f := frame{Reach: c.reach(m), Previous: c.texts["reach/previous.sql"]}
+	var direct []member
+	for _, x := range all {
+		if len(x.Uses) == 0 {
+			direct = append(direct, x)
 		}
-		part, err := c.compose("hint", newSource(side))
-		if err != nil {
+	}
+	var err error
+	if f.Direct, err = c.direct(direct); err != nil {
+		return f, err
+	}
+	for _, x := range all {
+		switch {
+		case len(x.Uses) > 0:
+			query, err := c.derived(x.Indicator)
+			if err != nil {
+				return f, err
+			}
+			f.Named = append(f.Named, relation{x.No, x.ID, "points_" + x.ID, query})
+		case used(x, all):
+			query, err := c.compose("named", x)
+			if err != nil {
+				return f, err
+			}
+			f.Named = append(f.Named, relation{ID: x.ID, SQL: query})
+		}
+	}
+	return f, nil
+}
+
+// used reports whether another of the members is made of x.
+func used(x member, all []member) bool {
+	return slices.ContainsFunc(all, func(m member) bool { return slices.Contains(m.Uses, x.ID) })
+}
+
+// direct composes the points of indicators that read returns; nothing for
+// none.
+func (c *Catalog) direct(all []member) (string, error) {
+	if len(all) == 0 {
+		return "", nil
+	}
+	parts := map[string]string{
+		"Made": c.texts["queries/analytics_made.sql"], "Nested": c.texts["reach/nested.sql"],
+		"Approximate": c.texts["queries/analytics_approximate.sql"], "Judged": c.texts["queries/analytics_judged.sql"],
+	}
+	for name, data := range map[string]any{"Asked": all, "Base": all, "Hint": sources(all), "Rolled": c.rollups(all)} {
+		var err error
+		if parts[name], err = c.compose(strings.ToLower(name), data); err != nil {
 			return "", err
 		}
-		parts = append(parts, part)
 	}
-	return strings.Join(parts, "\nunion all\n"), nil
+	return c.compose("direct", parts)
+}
+
+// rollups are the ways the members go up over units, each once.
+func (c *Catalog) rollups(all []member) []string {
+	var texts []string
+	for _, kind := range []Rollup{Ratio, Sum, Mean, Last} {
+		if slices.ContainsFunc(all, func(m member) bool { return m.Rollup == kind }) {
+			texts = append(texts, c.texts["rollup/"+string(kind)+".sql"])
+		}
+	}
+	return texts
+}
+
+// sources lists the sides of members with their source cells.
+func sources(all []member) []source {
+	var list []source
+	for _, m := range all {
+		for _, side := range []*Trace{m.Top, m.Bottom} {
+			if side != nil {
+				list = append(list, newSource(m.No, side))
+			}
+		}
+	}
+	return list
 }
 
 // source is a Trace as the templates want it.
-type source struct{ Section, Where, Names string }
+type source struct {
+	No                    int // of the member it is a side of
+	Section, Where, Names string
+}
 
 // The cell that stands for a return where no cell makes the figure.
 const (
@@ -138,9 +204,9 @@ const (
 	envelopeField   = "unit_code"
 )
 
-func newSource(t *Trace) source {
+func newSource(no int, t *Trace) source {
 	if t.Count == Returns {
-		return source{envelopeSection, "1 = 1", "'" + envelopeField + "'"}
+		return source{no, envelopeSection, "1 = 1", "'" + envelopeField + "'"}
 	}
 	var names []string
 	for _, field := range t.Fields {
@@ -150,7 +216,7 @@ func newSource(t *Trace) source {
 	if where == "" {
 		where = "1 = 1"
 	}
-	return source{t.Section, where, strings.Join(names, ", ")}
+	return source{no, t.Section, where, strings.Join(names, ", ")}
 }
 
 // derivation is what queries/analytics_derived.sql is filled with.

@@ -3,7 +3,6 @@ package analytics
 import (
 	"context"
 	"database/sql"
-	"fmt"
 	"math/big"
 	"time"
 
@@ -57,34 +56,11 @@ func (m Map) day() (any, error) {
 // null value, why, and coverage 0 of expected. A code nobody ever bore is an
 // *UnknownError.
 func (e *Evaluator) Eval(ctx context.Context, ind *Indicator, f Filter) ([]Point, error) {
-	if f.Map == "" {
-		f.Map = Reported
-	}
-	day, err := f.Map.day()
+	all, err := e.EvalAll(ctx, []*Indicator{ind}, f)
 	if err != nil {
 		return nil, err
 	}
-	lives, err := e.lives(ctx, f.Unit)
-	if err != nil {
-		return nil, err
-	}
-	query, err := e.points(ind, f.Map)
-	if err != nil {
-		return nil, err
-	}
-	from, to := f.bounds()
-	points := []Point{}
-	err = e.each(ctx, func(rows *sql.Rows) error {
-		p, err := ind.scan(rows)
-		if err == nil && ind.Years.Meet(p.Period) {
-			points = append(points, e.judge(ind, p))
-		}
-		return err
-	}, query, day, string(f.Period), string(period.Year(from)), string(period.Year(to)), f.Unit)
-	if err != nil {
-		return nil, fmt.Errorf("indicator %s: %w", ind.ID, err)
-	}
-	return e.fill(ctx, ind, f, asked{points: points, lives: lives, day: day})
+	return all[0], nil
 }
 
 // each runs a query and hands on its rows one by one.
@@ -102,22 +78,6 @@ func (e *Evaluator) each(ctx context.Context, do func(*sql.Rows) error, query st
 	return rows.Err()
 }
 
-// scan reads a row of queries/analytics_points.sql.
-func (ind *Indicator) scan(rows *sql.Rows) (Point, error) {
-	p := Point{Indicator: ind.Code}
-	var top, bottom, day sql.NullString
-	err := rows.Scan(&p.Unit, &p.UnitID, &p.UnitName, &p.Period, &top, &bottom,
-		&p.Reporting, &p.Expected, &p.Estimate, &p.Approx, &p.Series, &p.Why, &day)
-	if err != nil {
-		return p, err
-	}
-	if p.Numerator, err = ParseNum(top.String); err != nil {
-		return p, err
-	}
-	p.Denominator, err = ParseNum(bottom.String)
-	return p, err
-}
-
 // judge computes the value from the exact operands, so that rounding happens
 // once and at the edge.
 func (e *Evaluator) judge(ind *Indicator, p Point) Point {
@@ -129,7 +89,7 @@ func (e *Evaluator) judge(ind *Indicator, p Point) Point {
 		p.Why = WhyBreak
 	}
 	if p.Why == WhyNone {
-		p.Value = ind.exact(p).Round(ind.Decimals)
+		p.Value = ind.value(p)
 	}
 	return p
 }

@@ -2,41 +2,73 @@ package analytics
 
 import (
 	"context"
-	"errors"
-	"runtime"
-	"sync"
+	"database/sql"
+	"fmt"
+
+	"github.com/thidua/thidua/ingest/period"
 )
 
-// EvalAll evaluates many indicators, several at a time: the points of each as
-// Eval gives them, in the order of inds. Planning a query, which takes most of
-// the time, is done on one processor, so that queries side by side are worth
-// more than threads within one.
+// EvalAll evaluates many indicators in one query, from one state of the
+// database: the points of each as Eval gives them, in the order of inds. What
+// they stand on (who counts for whom, whose returns count) is worked out once
+// for all, and most of what one indicator alone would cost is that.
 func (e *Evaluator) EvalAll(ctx context.Context, inds []*Indicator, f Filter) ([][]Point, error) {
-	ctx, stop := context.WithCancelCause(ctx)
-	defer stop(nil)
-	all, next := make([][]Point, len(inds)), make(chan int)
-	var workers sync.WaitGroup
-	for range min(len(inds), runtime.GOMAXPROCS(0)) {
-		workers.Go(func() {
-			for i := range next {
-				points, err := e.Eval(ctx, inds[i], f)
-				if err != nil {
-					stop(err)
-				}
-				all[i] = points
-			}
-		})
-	}
-	for i := range inds {
-		select {
-		case next <- i:
-		case <-ctx.Done():
-		}
-	}
-	close(next)
-	workers.Wait()
-	if err := context.Cause(ctx); err != nil && !errors.Is(err, context.Canceled) {
+	a, err := e.ask(ctx, f)
+	if err != nil {
 		return nil, err
 	}
-	return all, ctx.Err()
+	found, err := e.find(ctx, inds, a)
+	if err != nil {
+		return nil, err
+	}
+	all := make([][]Point, len(inds))
+	for i, ind := range inds {
+		if all[i], err = e.fill(ctx, ind, a, found[ind.ID]); err != nil {
+			return nil, err
+		}
+	}
+	return all, nil
+}
+
+// find gives the points the database has for inds, by indicator id. Where the
+// query of many fails, each is asked alone, so that the fault gets a name.
+func (e *Evaluator) find(ctx context.Context, inds []*Indicator, a asked) (map[string][]Point, error) {
+	found, err := e.query(ctx, inds, a)
+	switch {
+	case err == nil || ctx.Err() != nil:
+		return found, err
+	case len(inds) == 1:
+		return nil, fmt.Errorf("indicator %s: %w", inds[0].ID, err)
+	}
+	for _, ind := range inds {
+		if _, err := e.find(ctx, []*Indicator{ind}, a); err != nil {
+			return nil, err
+		}
+	}
+	return nil, err
+}
+
+// query asks for the points of inds.
+func (e *Evaluator) query(ctx context.Context, inds []*Indicator, a asked) (map[string][]Point, error) {
+	if len(inds) == 0 {
+		return nil, nil
+	}
+	all, err := e.members(inds...)
+	if err != nil {
+		return nil, err
+	}
+	query, err := e.points(all, a.Map)
+	if err != nil {
+		return nil, err
+	}
+	into := make([][]Point, len(all))
+	from, to := a.bounds()
+	err = e.each(ctx, func(rows *sql.Rows) error {
+		return e.read(rows, all, into)
+	}, query, a.day, string(a.Period), string(period.Year(from)), string(period.Year(to)), a.Unit)
+	found := map[string][]Point{}
+	for i, m := range all {
+		found[m.ID] = into[i]
+	}
+	return found, err
 }

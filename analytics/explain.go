@@ -130,12 +130,7 @@ func (e *Evaluator) cells(ctx context.Context, ind *Indicator, t *Trace, f Filte
 	if err != nil {
 		return err
 	}
-	query, err := e.compose("trace", struct {
-		source
-		frame
-		Base, Made string
-		Ratio      bool
-	}{newSource(t), frame{Reach: e.reach(f.Map)}, ind.SQL, e.made(ind), ind.Rollup == Ratio})
+	query, err := e.trace(ind, t, f.Map)
 	if err != nil {
 		return err
 	}

@@ -13,11 +13,27 @@ import (
 	"github.com/thidua/thidua/ingest/period"
 )
 
-// asked is what was found so far of what was asked.
+// asked is what was asked, and what was found to say of periods no return
+// names.
 type asked struct {
-	points []Point
-	lives  []Unit // of the unit asked for; empty if all were
-	day    any    // of the map
+	Filter
+	lives []Unit             // of the unit asked for; empty if all were
+	day   any                // of the map
+	empty map[string][]Point // by the periods lacking
+}
+
+// ask looks at what is asked for; a map or a unit nobody knows is an
+// *UnknownError.
+func (e *Evaluator) ask(ctx context.Context, f Filter) (a asked, err error) {
+	if f.Map == "" {
+		f.Map = Reported
+	}
+	a = asked{Filter: f, empty: map[string][]Point{}}
+	if a.day, err = f.Map.day(); err != nil {
+		return a, err
+	}
+	a.lives, err = e.lives(ctx, f.Unit)
+	return a, err
 }
 
 // lives gives the lives of a code or the one unit of an id, oldest first;
@@ -59,32 +75,35 @@ func (e *Evaluator) unknownUnit(ctx context.Context, name string) error {
 
 // fill adds a null point for each period asked for that has none, says why,
 // and puts all in order.
-func (e *Evaluator) fill(ctx context.Context, ind *Indicator, f Filter, a asked) ([]Point, error) {
+func (e *Evaluator) fill(ctx context.Context, ind *Indicator, a asked, points []Point) ([]Point, error) {
 	has := map[period.Period]bool{}
-	for _, x := range a.points {
+	for _, x := range points {
 		has[x.Period] = true
 	}
 	var lacking []period.Period
-	for _, p := range f.periods(a.points) {
-		if !has[p] && (ind.Years.Meet(p) || f.Period != "") {
+	for _, p := range a.periods(points) {
+		if !has[p] && (ind.Years.Meet(p) || a.Period != "") {
 			lacking = append(lacking, p)
 		}
 	}
-	empty, err := e.empty(ctx, f, a, lacking)
+	if len(lacking) == 0 {
+		return points, nil
+	}
+	empty, err := e.lacking(ctx, a, lacking)
 	if err != nil {
 		return nil, fmt.Errorf("indicator %s: %w", ind.ID, err)
 	}
-	for i := range empty {
-		empty[i].Indicator = ind.Code
-		if !ind.Years.Meet(empty[i].Period) {
-			empty[i].Why, empty[i].Expected = WhyNotAsked, 0
+	for _, p := range empty {
+		p.Indicator = ind.Code
+		if !ind.Years.Meet(p.Period) {
+			p.Why, p.Expected = WhyNotAsked, 0
 		}
+		points = append(points, p)
 	}
-	a.points = append(a.points, empty...)
-	slices.SortStableFunc(a.points, func(x, y Point) int {
+	slices.SortStableFunc(points, func(x, y Point) int {
 		return cmp.Or(cmp.Compare(x.Unit, y.Unit), cmp.Compare(x.UnitID, y.UnitID), comparePeriods(x.Period, y.Period))
 	})
-	return a.points, nil
+	return points, nil
 }
 
 // comparePeriods orders by last day, then by name.
@@ -120,20 +139,22 @@ func (f Filter) periods(points []Point) []period.Period {
 	return years
 }
 
-// empty gives the points of periods no return names: in each, one for each
+// lacking gives the points of periods no return names: in each, one for each
 // unit that was expected, or one saying that the unit asked for was not there.
-func (e *Evaluator) empty(ctx context.Context, f Filter, a asked, lacking []period.Period) ([]Point, error) {
-	if len(lacking) == 0 {
-		return nil, nil
+// Indicators that lack the same periods share one query.
+func (e *Evaluator) lacking(ctx context.Context, a asked, periods []period.Period) ([]Point, error) {
+	key := fmt.Sprint(periods)
+	if points, ok := a.empty[key]; ok {
+		return points, nil
 	}
 	query, err := e.compose("expected", struct {
 		Reach   string
 		Periods []stretch
-	}{e.reach(f.Map), stretches(lacking)})
+	}{e.reach(a.Map), stretches(periods)})
 	if err != nil {
 		return nil, err
 	}
-	var points []Point
+	points := []Point{}
 	there := map[period.Period]bool{}
 	err = e.each(ctx, func(rows *sql.Rows) error {
 		x := Point{Why: WhyNoReturn}
@@ -141,16 +162,17 @@ func (e *Evaluator) empty(ctx context.Context, f Filter, a asked, lacking []peri
 		err := rows.Scan(&x.Period, &x.Unit, &x.UnitID, &x.UnitName, &x.Expected, &day)
 		points, there[x.Period] = append(points, x), true
 		return err
-	}, query, a.day, f.Unit)
-	if err != nil || len(a.lives) == 0 {
-		return points, err
+	}, query, a.day, a.Unit)
+	if err != nil {
+		return nil, err
 	}
-	for _, p := range lacking {
-		if !there[p] {
-			u := nearestLife(a.lives, f.Map, p)
+	for _, p := range periods {
+		if len(a.lives) > 0 && !there[p] {
+			u := nearestLife(a.lives, a.Map, p)
 			points = append(points, Point{Unit: u.Code, UnitID: u.ID, UnitName: u.Name, Period: p, Why: WhyNotExist})
 		}
 	}
+	a.empty[key] = points
 	return points, nil
 }
 

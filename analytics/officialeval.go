@@ -63,28 +63,21 @@ type fact struct {
 // from the year's returns. A unit nobody ever bore is an *UnknownError; one
 // that did not exist then, or that nobody reported for, has null cells and why.
 func (e *Evaluator) Official(ctx context.Context, o *Official, f Filter) (*OfficialTable, error) {
-	if f.Map == "" {
-		f.Map = Reported
-	}
-	day, err := f.Map.day()
-	if err != nil {
-		return nil, err
-	}
-	lives, err := e.lives(ctx, f.Unit)
-	if err != nil {
-		return nil, err
-	}
 	f.Period = period.Year(f.To)
-	who, err := e.empty(ctx, f, asked{lives: lives, day: day}, []period.Period{f.Period})
+	a, err := e.ask(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	who, err := e.lacking(ctx, a, []period.Period{f.Period})
 	if err != nil {
 		return nil, fmt.Errorf("form %s: %w", o.Code, err)
 	}
 	p := who[len(who)-1]
 	t := &OfficialTable{
-		Form: o, Unit: p.Unit, UnitID: p.UnitID, UnitName: p.UnitName, Year: f.To, Map: f.Map,
+		Form: o, Unit: p.Unit, UnitID: p.UnitID, UnitName: p.UnitName, Year: f.To, Map: a.Map,
 		Expected: p.Expected, Why: p.Why,
 	}
-	facts, err := e.officialFacts(ctx, t, day)
+	facts, err := e.officialFacts(ctx, t, a.day)
 	if err != nil {
 		return nil, fmt.Errorf("form %s: %w", o.Code, err)
 	}

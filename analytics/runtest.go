@@ -93,11 +93,15 @@ func (c *Catalog) RunTest(ctx context.Context, ind *Indicator, load Loader) (wro
 
 // columns holds the select to the contract.
 func (e *Evaluator) columns(ctx context.Context, ind *Indicator) ([]Mismatch, error) {
-	steps, err := e.steps(ind, nil)
+	all, err := e.members(ind)
 	if err != nil {
 		return nil, err
 	}
-	head, err := e.frame(Reported, steps[:len(steps)-1])
+	under, err := e.frame(all[:len(all)-1], Reported)
+	if err != nil {
+		return nil, err
+	}
+	head, err := e.compose("frame", under)
 	if err != nil {
 		return nil, err
 	}

@@ -1,50 +1,59 @@
--- Template: the points of an indicator that reads returns. base is its file,
--- part the figures of each unit on their way to a target, rolled the roll-up.
-with base as (
+-- Template: the points of the indicators asked that read returns, all at
+-- once. base is what their files say, part the figures of each unit on their
+-- way to a target, rolled the roll-ups.
+asked as materialized (
+{{.Asked}}
+),
+base as materialized (
 {{.Base}}
 ),
-made as (
+nested as (
+{{.Nested}}
+),
+made as materialized (
 {{.Made}}
 ),
-taken as (
-  select unit_id, period, source_period from made where complete
-),
 short as (
-  select distinct r.target_unit_id, m.period
+  select distinct m.ind, r.target_unit_id, m.period
   from made m
   join reach r on r.unit_id = m.unit_id and r.period = m.period
   where not m.complete
 ),
+approximate as materialized (
+{{.Approximate}}
+),
 hint as (
+  select distinct ind, unit_id, period, 1 as approx
+  from (
 {{.Hint}}
+  ) h
 ),
-factor as (
+part as materialized (
   select
-    cast({{.Scale}} as bigint) as scale,
-    cast({{.Per}} as bigint) as per
-),
-part as (
-  select
+    b.ind,
     r.target_unit_id,
     r.unit_id,
     r.period,
-    cast(b.numerator as decimal(38, 6)) * r.weight as numerator,
-    cast(b.denominator as decimal(38, 6)) * r.weight as denominator,
+    b.numerator * r.weight as numerator,
+    b.denominator * r.weight as denominator,
     r.weight,
-    {{.Category}} as category,
+    b.category,
     case when r.estimate then 1 else 0 end as estimate,
-    case when h.unit_id is null then 0 else 1 end as approx
+    coalesce(h.approx, 0) as approx
   from base b
-  join taken t on t.unit_id = b.unit_id and t.source_period = b.period
-  join reach r on r.unit_id = t.unit_id and r.period = t.period
-  left join (select distinct unit_id, period from hint) h
-    on h.unit_id = b.unit_id and h.period = b.period
+  join made m
+    on m.ind = b.ind and m.unit_id = b.unit_id
+    and m.source_period = b.period and m.complete
+  join reach r on r.unit_id = m.unit_id and r.period = m.period
+  left join hint h
+    on h.ind = b.ind and h.unit_id = b.unit_id and h.period = b.period
 ),
 rolled as (
-{{.Rollup}}
+{{.Rolled}}
 ),
 mark as (
   select
+    ind,
     target_unit_id,
     period,
     min(category) as category,
@@ -52,22 +61,10 @@ mark as (
     max(estimate) as estimate,
     max(approx) as approx
   from part
-  where numerator is not null or denominator is not null
-  group by target_unit_id, period
+  where (numerator is not null or denominator is not null)
+    and (category is not null or estimate = 1 or approx = 1)
+  group by ind, target_unit_id, period
 ),
-judged as (
+point as materialized (
 {{.Judged}}
 )
-select
-  unit_id,
-  period,
-  numerator,
-  denominator,
-  case when why = '' then value end as value,
-  reporting,
-  expected,
-  estimate,
-  approx,
-  category,
-  why
-from judged

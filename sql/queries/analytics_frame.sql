@@ -1,10 +1,11 @@
 -- Template: the relations every indicator stands on. reach says for whom a
 -- unit counts on the map asked, expected how many units count for a target,
--- came for whom at least one return came.
-with reach as (
+-- came for whom at least one return came, point has the points of all
+-- indicators asked that read returns, points_<id> those of one.
+with reach as materialized (
 {{.Reach}}
 ),
-expected as (
+expected as materialized (
   select
     target_unit_id as unit_id,
     period,
@@ -24,7 +25,10 @@ came as (
 previous as (
 {{.Previous}}
 )
-{{- range .Steps}},
+{{- if .Direct}},
+{{.Direct}}
+{{- end}}
+{{- range .Named}},
 points_{{.ID}} as (
 {{.SQL}}
 )

@@ -5,8 +5,14 @@
 with reach as (
 {{.Reach}}
 ),
+asked as (
+{{.Asked}}
+),
 base as (
 {{.Base}}
+),
+nested as (
+{{.Nested}}
 ),
 made as (
 {{.Made}}
@@ -20,19 +26,19 @@ complete as (
 ),
 source as (
   select unit_id, period, return_id, row_no
-  from accepted_{{.Section}}
-  where {{.Where}}
+  from accepted_{{.Source.Section}}
+  where {{.Source.Where}}
 ),
 found as (
   select
-    s.unit_id, s.period, s.return_id, '{{.Section}}' as section, s.row_no,
+    s.unit_id, s.period, s.return_id, '{{.Source.Section}}' as section, s.row_no,
     c.field
   from source s
   join cell c
     on c.return_id = s.return_id
-    and c.section = '{{.Section}}'
+    and c.section = '{{.Source.Section}}'
     and c.row_no = s.row_no
-    and c.field in ({{.Names}})
+    and c.field in ({{.Source.Names}})
   union all
   select
     s.unit_id, s.period, s.return_id, coalesce(c.section, '') as section,
@@ -41,7 +47,7 @@ found as (
   left join cell c
     on c.return_id = s.return_id
     and c.field = 'nil_sections'
-  where s.section = '{{.Section}}' and s.state = 'nil'
+  where s.section = '{{.Source.Section}}' and s.state = 'nil'
 )
 select
   v.unit_id as target_unit_id, r.period, u.code, u.unit_id, u.name, a.file, a.sha256, a.revision,

@@ -1,17 +1,21 @@
 -- Last: a stock, such as enterprises at the year's end. Of each unit the
 -- newest figure within the period was taken already (relation part, from
--- queries/analytics_newest.sql); over units stocks add up.
+-- queries/analytics_made.sql); over units stocks add up.
 with added as (
   select
-    target_unit_id,
-    period,
+    p.ind,
+    p.target_unit_id,
+    p.period,
     sum(numerator) as numerator,
     count(distinct case when numerator is not null then unit_id end)
       as reporting
-  from part
-  group by target_unit_id, period
+  from part p
+  join asked k on k.ind = p.ind
+  where k.rollup = 'last'
+  group by p.ind, p.target_unit_id, p.period
 )
 select
+  a.ind,
   a.target_unit_id,
   a.period,
   a.numerator,
@@ -21,4 +25,4 @@ select
   0 as lacks_numerator,
   0 as lacks_denominator
 from added a
-cross join factor f
+join asked f on f.ind = a.ind

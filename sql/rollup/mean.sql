@@ -3,16 +3,20 @@
 -- many units that makes.
 with added as (
   select
-    target_unit_id,
-    period,
+    p.ind,
+    p.target_unit_id,
+    p.period,
     sum(numerator) as numerator,
     sum(case when numerator is not null then weight end) as denominator,
     count(distinct case when numerator is not null then unit_id end)
       as reporting
-  from part
-  group by target_unit_id, period
+  from part p
+  join asked k on k.ind = p.ind
+  where k.rollup = 'mean'
+  group by p.ind, p.target_unit_id, p.period
 )
 select
+  a.ind,
   a.target_unit_id,
   a.period,
   a.numerator,
@@ -23,4 +27,4 @@ select
   0 as lacks_numerator,
   0 as lacks_denominator
 from added a
-cross join factor f
+join asked f on f.ind = a.ind

@@ -3,8 +3,9 @@
 -- lacking the other; the frame then makes the value null and says why.
 with added as (
   select
-    target_unit_id,
-    period,
+    p.ind,
+    p.target_unit_id,
+    p.period,
     sum(case when denominator is not null then numerator end) as numerator,
     sum(case when numerator is not null then denominator end) as denominator,
     count(distinct case
@@ -16,10 +17,13 @@ with added as (
     sum(case
       when numerator is not null and denominator is null then 1 else 0
     end) as lacks_denominator
-  from part
-  group by target_unit_id, period
+  from part p
+  join asked k on k.ind = p.ind
+  where k.rollup = 'ratio'
+  group by p.ind, p.target_unit_id, p.period
 )
 select
+  a.ind,
   a.target_unit_id,
   a.period,
   a.numerator,
@@ -30,4 +34,4 @@ select
   a.lacks_numerator,
   a.lacks_denominator
 from added a
-cross join factor f
+join asked f on f.ind = a.ind
