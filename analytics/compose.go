@@ -2,6 +2,8 @@ package analytics
 
 import (
 	"fmt"
+	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"text/template"
@@ -133,7 +135,7 @@ func (c *Catalog) frame(all []member, m Map) (frame, error) {
 				return f, err
 			}
 			f.Named = append(f.Named, relation{x.No, x.ID, "points_" + x.ID, query})
-		case used(x, all):
+		case c.used(x.ID):
 			query, err := c.compose("named", x)
 			if err != nil {
 				return f, err
@@ -144,9 +146,9 @@ func (c *Catalog) frame(all []member, m Map) (frame, error) {
 	return f, nil
 }
 
-// used reports whether another of the members is made of x.
-func used(x member, all []member) bool {
-	return slices.ContainsFunc(all, func(m member) bool { return slices.Contains(m.Uses, x.ID) })
+// used reports whether any indicator is made of this one.
+func (c *Catalog) used(id string) bool {
+	return slices.ContainsFunc(c.indicators, func(ind *Indicator) bool { return slices.Contains(ind.Uses, id) })
 }
 
 // direct composes the points of indicators that read returns; nothing for
@@ -155,17 +157,47 @@ func (c *Catalog) direct(all []member) (string, error) {
 	if len(all) == 0 {
 		return "", nil
 	}
-	parts := map[string]string{
-		"Made": c.texts["queries/analytics_made.sql"], "Nested": c.texts["reach/nested.sql"],
+	sections, err := c.sections(all)
+	if err != nil {
+		return "", err
+	}
+	parts := map[string]any{
+		"Sections": sections, "Made": c.texts["queries/analytics_made.sql"], "Nested": c.texts["reach/nested.sql"],
 		"Approximate": c.texts["queries/analytics_approximate.sql"], "Judged": c.texts["queries/analytics_judged.sql"],
 	}
 	for name, data := range map[string]any{"Asked": all, "Base": all, "Hint": sources(all), "Rolled": c.rollups(all)} {
-		var err error
 		if parts[name], err = c.compose(strings.ToLower(name), data); err != nil {
 			return "", err
 		}
 	}
 	return c.compose("direct", parts)
+}
+
+// accepted is how an indicator's select names the rows of a section.
+var accepted = regexp.MustCompile(`\baccepted_(s[0-9]+_[a-z0-9_]+)`)
+
+// sections composes the relations of every section that members read.
+func (c *Catalog) sections(all []member) ([]string, error) {
+	stems := map[string]bool{}
+	var text strings.Builder
+	for _, m := range all {
+		text.WriteString(m.SQL)
+	}
+	for _, s := range sources(all) {
+		text.WriteString(" accepted_" + s.Section + " " + s.Where)
+	}
+	for _, found := range accepted.FindAllStringSubmatch(text.String(), -1) {
+		stems[found[1]] = true
+	}
+	var parts []string
+	for _, stem := range slices.Sorted(maps.Keys(stems)) {
+		part, err := c.compose("section", stem)
+		if err != nil {
+			return nil, err
+		}
+		parts = append(parts, part)
+	}
+	return parts, nil
 }
 
 // rollups are the ways the members go up over units, each once.

@@ -62,6 +62,9 @@ func (e *Evaluator) query(ctx context.Context, inds []*Indicator, a asked) (map[
 		return nil, err
 	}
 	into := make([][]Point, len(all))
+	for i := range into {
+		into[i] = []Point{}
+	}
 	from, to := a.bounds()
 	err = e.each(ctx, func(rows *sql.Rows) error {
 		return e.read(rows, all, into)

@@ -4,6 +4,12 @@
 asked as materialized (
 {{.Asked}}
 ),
+approximate as materialized (
+{{.Approximate}}
+),
+{{- range .Sections}}
+{{.}},
+{{- end}}
 base as materialized (
 {{.Base}}
 ),
@@ -18,9 +24,6 @@ short as (
   from made m
   join reach r on r.unit_id = m.unit_id and r.period = m.period
   where not m.complete
-),
-approximate as materialized (
-{{.Approximate}}
 ),
 hint as (
   select distinct ind, unit_id, period, 1 as approx

@@ -2,7 +2,18 @@
 -- unit counts on the map asked, expected how many units count for a target,
 -- came for whom at least one return came, point has the points of all
 -- indicators asked that read returns, points_<id> those of one.
-with reach as materialized (
+with accepted_return as materialized (
+  select
+    return_id, unit_id, period, kind, received_at, official, revision, file,
+    sha256
+  from main.accepted_return
+),
+accepted_section as materialized (
+  select r.return_id, r.unit_id, r.period, s.section, s.state
+  from accepted_return r
+  join return_section s on s.return_id = r.return_id
+),
+reach as materialized (
 {{.Reach}}
 ),
 expected as materialized (

@@ -3,15 +3,7 @@
 {{- if $i}}
 union all
 {{- end}}
-select {{$t.No}} as ind, s.unit_id, s.period
-from (
-  select unit_id, period, return_id, row_no
-  from accepted_{{$t.Section}}
-  where {{$t.Where}}
-) s
-join approximate a
-  on a.return_id = s.return_id
-  and a.row_no = s.row_no
-  and a.section = '{{$t.Section}}'
-  and a.field in ({{$t.Names}})
+select {{$t.No}} as ind, unit_id, period
+from approximate_{{$t.Section}} accepted_{{$t.Section}}
+where approximate_field in ({{$t.Names}}) and ({{$t.Where}})
 {{- end}}
