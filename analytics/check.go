@@ -24,6 +24,8 @@ var needed = []string{
 	"queries/analytics_asked.sql", "queries/analytics_base.sql",
 	"queries/analytics_made.sql", "queries/analytics_approximate.sql",
 	"queries/analytics_named.sql", "reach/nested.sql",
+	"queries/analytics_rolled.sql", "queries/analytics_section.sql",
+	"queries/analytics_traced.sql", "queries/analytics_cited.sql",
 	"queries/analytics_hint.sql", "queries/analytics_points.sql",
 	"queries/analytics_expected.sql", "queries/analytics_trace.sql",
 	"queries/analytics_columns.sql", "queries/analytics_lives.sql",

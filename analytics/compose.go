@@ -215,9 +215,9 @@ func (c *Catalog) rollups(all []member) []string {
 func sources(all []member) []source {
 	var list []source
 	for _, m := range all {
-		for _, side := range []*Trace{m.Top, m.Bottom} {
+		for i, side := range []*Trace{m.Top, m.Bottom} {
 			if side != nil {
-				list = append(list, newSource(m.No, side))
+				list = append(list, newSource(m.No, i, side))
 			}
 		}
 	}
@@ -226,9 +226,14 @@ func sources(all []member) []source {
 
 // source is a Trace as the templates want it.
 type source struct {
-	No                    int // of the member it is a side of
-	Section, Where, Names string
+	No             int // of the member it is a side of
+	Side           int // 0 for the numerator
+	Section, Where string
+	Fields         []string
 }
+
+// Names are the fields as SQL lists them.
+func (s source) Names() string { return "'" + strings.Join(s.Fields, "', '") + "'" }
 
 // The cell that stands for a return where no cell makes the figure.
 const (
@@ -236,19 +241,18 @@ const (
 	envelopeField   = "unit_code"
 )
 
-func newSource(no int, t *Trace) source {
+func newSource(no, side int, t *Trace) source {
 	if t.Count == Returns {
-		return source{no, envelopeSection, "1 = 1", "'" + envelopeField + "'"}
+		return source{no, side, envelopeSection, "1 = 1", []string{envelopeField}}
 	}
-	var names []string
+	s := source{no, side, t.Section, t.Where, nil}
 	for _, field := range t.Fields {
-		names = append(names, "'"+strings.TrimPrefix(field, "-")+"'")
+		s.Fields = append(s.Fields, strings.TrimPrefix(field, "-"))
 	}
-	where := t.Where
-	if where == "" {
-		where = "1 = 1"
+	if s.Where == "" {
+		s.Where = "1 = 1"
 	}
-	return source{no, t.Section, where, strings.Join(names, ", ")}
+	return s
 }
 
 // derivation is what queries/analytics_derived.sql is filled with.

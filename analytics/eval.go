@@ -25,6 +25,7 @@ type Evaluator struct {
 // Filter says which points are wanted.
 type Filter struct {
 	Unit     string        // official code or unit id; empty for all units
+	Level    string        // province, district or commune; empty for all
 	From, To int           // years, both in it; 0 for no bound
 	Period   period.Period // exactly that one, e.g. a span; empty for years
 	Map      Map           // empty for Reported
@@ -36,6 +37,12 @@ func (f Filter) bounds() (from, to int) {
 		return f.From, 9999
 	}
 	return f.From, f.To
+}
+
+// args are what queries/analytics_points.sql and _trace.sql are asked with.
+func (a asked) args() []any {
+	from, to := a.bounds()
+	return []any{a.day, string(a.Period), string(period.Year(from)), string(period.Year(to)), a.Unit, a.Level}
 }
 
 // day is the day of the map for SQL, nil on the map of the time.

@@ -4,8 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
-
-	"github.com/thidua/thidua/ingest/period"
 )
 
 // EvalAll evaluates many indicators in one query, from one state of the
@@ -65,10 +63,9 @@ func (e *Evaluator) query(ctx context.Context, inds []*Indicator, a asked) (map[
 	for i := range into {
 		into[i] = []Point{}
 	}
-	from, to := a.bounds()
 	err = e.each(ctx, func(rows *sql.Rows) error {
 		return e.read(rows, all, into)
-	}, query, a.day, string(a.Period), string(period.Year(from)), string(period.Year(to)), a.Unit)
+	}, query, a.args()...)
 	found := map[string][]Point{}
 	for i, m := range all {
 		found[m.ID] = into[i]

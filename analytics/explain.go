@@ -2,7 +2,6 @@ package analytics
 
 import (
 	"context"
-	"database/sql"
 	"fmt"
 	"math/big"
 	"slices"
@@ -72,46 +71,64 @@ func (e *Evaluator) Explain(ctx context.Context, ind *Indicator, unit string, p 
 // many figures far cheaper than one by one. A derived indicator is explained
 // by the figures it uses, one that looks back by those of both periods.
 func (e *Evaluator) Explanations(ctx context.Context, ind *Indicator, f Filter) ([]Explanation, error) {
-	if f.Map == "" {
-		f.Map = Reported
-	}
-	points, err := e.Eval(ctx, ind, f)
+	all, err := e.ExplainAll(ctx, []*Indicator{ind}, f)
 	if err != nil {
 		return nil, err
 	}
-	if len(ind.Uses) > 0 {
-		return e.uses(ctx, ind, f, points)
+	return all[0], nil
+}
+
+// ExplainAll gives the Explanations of many indicators, in the order of inds.
+func (e *Evaluator) ExplainAll(ctx context.Context, inds []*Indicator, f Filter) ([][]Explanation, error) {
+	a, err := e.ask(ctx, f)
+	if err != nil {
+		return nil, err
 	}
-	all := make([]Explanation, len(points))
-	at := map[place]*Explanation{}
-	for i, p := range points {
-		all[i] = Explanation{Point: p, Numerator: newSide(ind.Top), Denominator: newSide(ind.Bottom)}
-		at[placeOf(p)] = &all[i]
+	points, err := e.EvalAll(ctx, inds, a.Filter)
+	if err != nil {
+		return nil, err
 	}
-	if !ind.Years.Meet(f.Period) && f.Period != "" {
-		return all, nil
-	}
-	for _, t := range []*Trace{ind.Top, ind.Bottom} {
-		if t == nil {
+	all, at := make([][]Explanation, len(inds)), map[place]*Explanation{}
+	var direct []member
+	for i, ind := range inds {
+		if len(ind.Uses) > 0 {
+			if all[i], err = e.uses(ctx, ind, a.Filter, points[i]); err != nil {
+				return nil, err
+			}
 			continue
 		}
-		if err := e.cells(ctx, ind, t, f, at); err != nil {
-			return nil, fmt.Errorf("explain %s: %w", ind.ID, err)
+		all[i] = ind.unexplained(points[i], at)
+		if f.Period == "" || ind.Years.Meet(f.Period) {
+			direct = append(direct, member{len(direct) + 1, ind})
 		}
 	}
-	for i := range all {
-		all[i].settle(ind)
+	if err := e.cells(ctx, direct, a, at); err != nil {
+		return nil, fmt.Errorf("source cells: %w", err)
+	}
+	for _, m := range direct {
+		for _, x := range all[slices.Index(inds, m.Indicator)] {
+			x.settle(m.Indicator)
+		}
 	}
 	return all, nil
 }
 
-// place is where a point stands.
-type place struct {
-	unit   string // unit id
-	period period.Period
+// unexplained gives explanations without cells yet, and keeps where they are.
+func (ind *Indicator) unexplained(points []Point, at map[place]*Explanation) []Explanation {
+	all := make([]Explanation, len(points))
+	for i, p := range points {
+		all[i] = Explanation{Point: p, Numerator: newSide(ind.Top), Denominator: newSide(ind.Bottom)}
+		at[place{ind.ID, p.UnitID, p.Period}] = &all[i]
+	}
+	return all
 }
 
-func placeOf(p Point) place { return place{p.UnitID, p.Period} }
+// place is where a point stands.
+type place struct {
+	indicator string
+	unit      string // unit id
+	period    period.Period
+}
 
 func newSide(t *Trace) *Side {
 	if t == nil {
@@ -122,50 +139,6 @@ func newSide(t *Trace) *Side {
 		side.Section = envelopeSection
 	}
 	return side
-}
-
-// cells hands every source cell of one side to the figures it is part of.
-func (e *Evaluator) cells(ctx context.Context, ind *Indicator, t *Trace, f Filter, to map[place]*Explanation) error {
-	day, err := f.Map.day()
-	if err != nil {
-		return err
-	}
-	query, err := e.trace(ind, t, f.Map)
-	if err != nil {
-		return err
-	}
-	from, until := f.bounds()
-	return e.each(ctx, func(rows *sql.Rows) error {
-		at, c, err := scanCell(rows)
-		x, ok := to[at]
-		if err != nil || !ok {
-			return err
-		}
-		c.sign(t)
-		if t == ind.Top {
-			x.Numerator.add(c)
-		} else {
-			x.Denominator.add(c)
-		}
-		return nil
-	}, query, day, string(f.Period), string(period.Year(from)), string(period.Year(until)), f.Unit)
-}
-
-// scanCell reads a row of queries/analytics_trace.sql: a cell, and the figure
-// it is part of.
-func scanCell(rows *sql.Rows) (at place, c SourceCell, err error) {
-	var value, day sql.NullString
-	var weight string
-	err = rows.Scan(&at.unit, &at.period, &c.Unit, &c.UnitID, &c.UnitName, &c.File, &c.SHA256, &c.Revision, &c.Sheet, &c.Ref,
-		&c.Section, &c.Row, &c.Field, &c.Typed, &c.State, &value, &weight, &c.Qualifier, &c.Counted, &day)
-	if err != nil {
-		return at, c, err
-	}
-	if c.Value, err = ParseNum(value.String); err != nil {
-		return at, c, err
-	}
-	c.Weight, err = ParseNum(weight)
-	return at, c, err
 }
 
 // sign works out what the cell adds to its side.

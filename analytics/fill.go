@@ -162,7 +162,7 @@ func (e *Evaluator) lacking(ctx context.Context, a asked, periods []period.Perio
 		err := rows.Scan(&x.Period, &x.Unit, &x.UnitID, &x.UnitName, &x.Expected, &day)
 		points, there[x.Period] = append(points, x), true
 		return err
-	}, query, a.day, a.Unit)
+	}, query, a.day, a.Unit, a.Level)
 	if err != nil {
 		return nil, err
 	}

@@ -97,7 +97,7 @@ func (e *Evaluator) columns(ctx context.Context, ind *Indicator) ([]Mismatch, er
 	if err != nil {
 		return nil, err
 	}
-	under, err := e.frame(all[:len(all)-1], Reported)
+	under, err := e.frame(all[:len(all)-1], Reported) // what it uses
 	if err != nil {
 		return nil, err
 	}

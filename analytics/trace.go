@@ -1,17 +1,69 @@
 package analytics
 
-// trace is the query for the source cells behind side t of ind on m.
-func (c *Catalog) trace(ind *Indicator, t *Trace, m Map) (string, error) {
-	one := []member{{1, ind}}
-	parts := map[string]any{
-		"Reach": c.reach(m), "Source": newSource(1, t), "Ratio": ind.Rollup == Ratio,
-		"Made": c.texts["queries/analytics_made.sql"], "Nested": c.texts["reach/nested.sql"],
+import (
+	"context"
+	"database/sql"
+	"fmt"
+)
+
+// trace is the query for the source cells behind members on m.
+func (c *Catalog) trace(all []member, m Map) (string, error) {
+	f, err := c.frame(all, m)
+	if err != nil {
+		return "", err
 	}
-	for name, template := range map[string]string{"Asked": "asked", "Base": "base"} {
-		var err error
-		if parts[name], err = c.compose(template, one); err != nil {
+	parts := map[string]string{}
+	for name, data := range map[string]any{"frame": f, "traced": sources(all), "cited": sources(all)} {
+		if parts[name], err = c.compose(name, data); err != nil {
 			return "", err
 		}
 	}
-	return c.compose("trace", parts)
+	return c.compose("trace", map[string]any{"Frame": parts["frame"], "Traced": parts["traced"], "Cited": parts["cited"]})
+}
+
+// cells hands every source cell of members to the figures it is part of, in
+// one query.
+func (e *Evaluator) cells(ctx context.Context, all []member, a asked, to map[place]*Explanation) error {
+	if len(all) == 0 {
+		return nil
+	}
+	query, err := e.trace(all, a.Map)
+	if err != nil {
+		return err
+	}
+	return e.each(ctx, func(rows *sql.Rows) error {
+		no, side, at, c, err := scanCell(rows)
+		if err != nil {
+			return err
+		}
+		if no < 1 || no > len(all) {
+			return fmt.Errorf("a cell of no indicator: %s", c.Ref)
+		}
+		ind := all[no-1].Indicator
+		at.indicator = ind.ID
+		x, ok := to[at]
+		if !ok {
+			return nil
+		}
+		c.sign([]*Trace{ind.Top, ind.Bottom}[side])
+		[]*Side{x.Numerator, x.Denominator}[side].add(c)
+		return nil
+	}, query, a.args()...)
+}
+
+// scanCell reads a row of queries/analytics_trace.sql: a cell, on which side of
+// which indicator it stands, and the figure it is part of.
+func scanCell(rows *sql.Rows) (no, side int, at place, c SourceCell, err error) {
+	var value, day sql.NullString
+	var weight string
+	err = rows.Scan(&no, &side, &at.unit, &at.period, &c.Unit, &c.UnitID, &c.UnitName, &c.File, &c.SHA256, &c.Revision,
+		&c.Sheet, &c.Ref, &c.Section, &c.Row, &c.Field, &c.Typed, &c.State, &value, &weight, &c.Qualifier, &c.Counted, &day)
+	if err != nil {
+		return no, side, at, c, err
+	}
+	if c.Value, err = ParseNum(value.String); err != nil {
+		return no, side, at, c, err
+	}
+	c.Weight, err = ParseNum(weight)
+	return no, side, at, c, err
 }

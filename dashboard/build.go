@@ -38,14 +38,11 @@ type builder struct {
 	m     *Model
 	lines lines
 	aims  *analytics.Targets
-	// explained has the figures of reporting units with their cells, by unit
-	// and year on the map of the time.
-	explained map[Place][]analytics.Explanation
 }
 
 // Build asks the evaluator for everything the pages say.
 func Build(ctx context.Context, e *analytics.Evaluator, o Options) (*Model, error) {
-	b := builder{e: e, o: o, m: start(o), explained: map[Place][]analytics.Explanation{}}
+	b := builder{e: e, o: o, m: start(o)}
 	for _, step := range []struct {
 		name string
 		do   func(context.Context) error
@@ -107,11 +104,19 @@ func (b *builder) points(ctx context.Context) error {
 	}
 	for _, ind := range b.m.Indicators {
 		b.m.Breaks[ind.ID] = b.e.Breaks(ind)
-		if err := b.reported(ctx, ind); err != nil {
-			return fmt.Errorf("%s: %w", ind.Code, err)
+	}
+	for _, on := range []analytics.Map{analytics.Reported, b.m.restated()} {
+		if on == "" {
+			continue
 		}
-		if err := b.restated(ctx, ind); err != nil {
-			return fmt.Errorf("%s: %w", ind.Code, err)
+		all, err := b.e.EvalAll(ctx, b.m.Indicators, b.years(on))
+		if err != nil {
+			return err
+		}
+		for i, found := range all {
+			for _, p := range found {
+				b.keep(on, b.m.Indicators[i], p)
+			}
 		}
 	}
 	for at, p := range b.m.Points {
@@ -130,44 +135,18 @@ func (b *builder) years(on analytics.Map) analytics.Filter {
 	return analytics.Filter{From: b.m.Years[0], To: b.m.Years[len(b.m.Years)-1], Map: on}
 }
 
-// reported asks for an indicator on the map of the time, with source cells.
-func (b *builder) reported(ctx context.Context, ind *analytics.Indicator) error {
-	found, err := b.e.Explanations(ctx, ind, b.years(analytics.Reported))
-	for _, x := range found {
-		at, ok := b.keep(analytics.Reported, ind, x.Point)
-		if u := b.lines.all[at.Unit]; ok && u.Level == "commune" && !x.Point.Value.Null() {
-			at.Indicator = ""
-			b.explained[at] = append(b.explained[at], x)
-		}
-	}
-	return err
-}
-
-// restated asks for an indicator on the map of Model.MapDay.
-func (b *builder) restated(ctx context.Context, ind *analytics.Indicator) error {
-	if b.m.MapDay == "" {
-		return nil
-	}
-	found, err := b.e.Eval(ctx, ind, b.years(b.m.restated()))
-	for _, p := range found {
-		b.keep(b.m.restated(), ind, p)
-	}
-	return err
-}
-
 // keep puts a point into its place; not kept is that of a unit no page is
 // about, and that without a figure where another life of the unit has one.
-func (b *builder) keep(on analytics.Map, ind *analytics.Indicator, p analytics.Point) (Place, bool) {
+func (b *builder) keep(on analytics.Map, ind *analytics.Indicator, p analytics.Point) {
 	key, known := b.lines.key[p.UnitID]
 	at := Place{on, key, ind.ID, p.Period.Year()}
 	if !known || p.Period.Kind() != period.KindYear {
-		return at, false
+		return
 	}
 	if before, twice := b.m.Points[at]; twice && !before.Value.Null() {
-		return at, false
+		return
 	}
 	b.m.Points[at] = b.aims.Judge(ind, p)
-	return at, true
 }
 
 func (b *builder) delta(at Place, now analytics.Point) analytics.Delta {

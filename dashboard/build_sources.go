@@ -10,14 +10,11 @@ import (
 	"github.com/thidua/thidua/ingest/period"
 )
 
-// sources keeps, of the figures explained, the newest of every reporting unit,
-// and asks for those of its reports over several years.
+// sources asks for the cells behind the newest figures of every reporting unit
+// and behind those of its reports over several years.
 func (b *builder) sources(ctx context.Context) error {
-	for _, u := range b.m.Units {
-		if year := b.m.newest(u.Key); year != 0 {
-			u.Sources = b.explained[Place{analytics.Reported, u.Key, "", year}]
-			u.Donations = donations(year, u.Sources)
-		}
+	if err := b.newestSources(ctx); err != nil {
+		return err
 	}
 	var spans []period.Period
 	for _, u := range b.m.Units {
@@ -36,6 +33,38 @@ func (b *builder) sources(ctx context.Context) error {
 	return nil
 }
 
+// newestSources asks for every year that is the newest of some unit.
+func (b *builder) newestSources(ctx context.Context) error {
+	units := map[int]map[string]*Unit{} // by year and key
+	for _, u := range b.m.Units {
+		if year := b.m.newest(u.Key); year != 0 {
+			if units[year] == nil {
+				units[year] = map[string]*Unit{}
+			}
+			units[year][u.Key] = u
+		}
+	}
+	for year, of := range units {
+		all, err := b.e.ExplainAll(ctx, b.m.Indicators, analytics.Filter{From: year, To: year, Level: "commune"})
+		if err != nil {
+			return fmt.Errorf("%d: %w", year, err)
+		}
+		for i, found := range all {
+			for _, x := range found {
+				key := b.lines.key[x.Point.UnitID]
+				kept := b.m.Points[Place{analytics.Reported, key, b.m.Indicators[i].ID, year}]
+				if u := of[key]; u != nil && !x.Point.Value.Null() && kept.UnitID == x.Point.UnitID {
+					u.Sources = append(u.Sources, x)
+				}
+			}
+		}
+		for _, u := range of {
+			u.Donations = donations(year, u.Sources)
+		}
+	}
+	return nil
+}
+
 func isSpan(r analytics.ReturnInfo) bool {
 	return r.Period.Kind() == period.KindSpan && r.State == "accepted"
 }
@@ -44,11 +73,11 @@ func isSpan(r analytics.ReturnInfo) bool {
 // them.
 func (b *builder) span(ctx context.Context, p period.Period) error {
 	figures := map[string][]analytics.Explanation{}
-	for _, ind := range b.m.Indicators {
-		found, err := b.e.Explanations(ctx, ind, analytics.Filter{Period: p})
-		if err != nil {
-			return fmt.Errorf("%s, %s: %w", ind.Code, p, err)
-		}
+	all, err := b.e.ExplainAll(ctx, b.m.Indicators, analytics.Filter{Period: p})
+	if err != nil {
+		return fmt.Errorf("%s: %w", p, err)
+	}
+	for _, found := range all {
 		for _, x := range found {
 			if key := b.lines.key[x.Point.UnitID]; !x.Point.Value.Null() {
 				figures[key] = append(figures[key], x)

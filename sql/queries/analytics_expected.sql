@@ -1,5 +1,6 @@
 -- Template: how many units should have reported for periods no return names.
--- $1 is the day of the map, $2 a unit's code or id or '' for all.
+-- $1 is the day of the map, $2 a unit's code or id or '' for all,
+-- $3 a level or '' for all.
 with reporting_period as (
 {{- range $i, $p := .Periods}}
 {{- if $i}}
@@ -24,7 +25,8 @@ select
 from reach r
 join unit t
   on t.unit_id = r.target_unit_id
-where cast($2 as varchar) = '' or t.code = cast($2 as varchar)
-  or t.unit_id = cast($2 as varchar)
+where (cast($2 as varchar) = '' or t.code = cast($2 as varchar)
+    or t.unit_id = cast($2 as varchar))
+  and (cast($3 as varchar) = '' or t.level = cast($3 as varchar))
 group by r.period, t.code, t.unit_id, t.name
 order by r.period, t.code, t.unit_id

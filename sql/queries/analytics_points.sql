@@ -1,6 +1,6 @@
 -- Template: points as asked. $1 is the day of the map (null on the reported
 -- map), $2 an exact period or '' for years, $3 and $4 the first and the last
--- year, $5 a unit's code or id or '' for all. A row is a unit in a period, with
+-- year, $5 a unit's code or id or '' for all, $6 a level or ''. A row is a unit in a period, with
 -- all its figures in one text, for many thousand rows of few bytes each take
 -- longer to hand over than to compute: chr(30) is between figures, chr(31)
 -- between what each says.
@@ -45,5 +45,6 @@ where (e.period = cast($2 as varchar)
       and e.period between cast($3 as varchar) and cast($4 as varchar)))
   and (cast($5 as varchar) = '' or t.code = cast($5 as varchar)
     or t.unit_id = cast($5 as varchar))
+  and (cast($6 as varchar) = '' or t.level = cast($6 as varchar))
 group by t.code, t.unit_id, t.name, e.period, e.expected, y.ends_on
 order by t.code, t.unit_id, y.ends_on, e.period
