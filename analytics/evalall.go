@@ -4,25 +4,34 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 )
 
-// EvalAll evaluates many indicators in one query, from one state of the
-// database: the points of each as Eval gives them, in the order of inds. What
-// they stand on (who counts for whom, whose returns count) is worked out once
-// for all, and most of what one indicator alone would cost is that.
+// setSize is how many indicators one query computes. What they stand on (who
+// counts for whom, whose returns count) is worked out once a query; but the
+// engine begins all of them before it ends one, and seventy at once do not fit
+// into its memory.
+const setSize = 16
+
+// EvalAll evaluates many indicators, a set in one query: the points of each as
+// Eval gives them, in the order of inds.
 func (e *Evaluator) EvalAll(ctx context.Context, inds []*Indicator, f Filter) ([][]Point, error) {
 	a, err := e.ask(ctx, f)
 	if err != nil {
 		return nil, err
 	}
-	found, err := e.find(ctx, inds, a)
-	if err != nil {
-		return nil, err
-	}
-	all := make([][]Point, len(inds))
-	for i, ind := range inds {
-		if all[i], err = e.fill(ctx, ind, a, found[ind.ID]); err != nil {
+	all := make([][]Point, 0, len(inds))
+	for set := range slices.Chunk(inds, setSize) {
+		found, err := e.find(ctx, set, a)
+		if err != nil {
 			return nil, err
+		}
+		for _, ind := range set {
+			points, err := e.fill(ctx, ind, a, found[ind.ID])
+			if err != nil {
+				return nil, err
+			}
+			all = append(all, points)
 		}
 	}
 	return all, nil
@@ -48,9 +57,6 @@ func (e *Evaluator) find(ctx context.Context, inds []*Indicator, a asked) (map[s
 
 // query asks for the points of inds.
 func (e *Evaluator) query(ctx context.Context, inds []*Indicator, a asked) (map[string][]Point, error) {
-	if len(inds) == 0 {
-		return nil, nil
-	}
 	all, err := e.members(inds...)
 	if err != nil {
 		return nil, err

@@ -89,7 +89,7 @@ func (e *Evaluator) ExplainAll(ctx context.Context, inds []*Indicator, f Filter)
 		return nil, err
 	}
 	all, at := make([][]Explanation, len(inds)), map[place]*Explanation{}
-	var direct []member
+	var direct []*Indicator
 	for i, ind := range inds {
 		if len(ind.Uses) > 0 {
 			if all[i], err = e.uses(ctx, ind, a.Filter, points[i]); err != nil {
@@ -99,15 +99,19 @@ func (e *Evaluator) ExplainAll(ctx context.Context, inds []*Indicator, f Filter)
 		}
 		all[i] = ind.unexplained(points[i], at)
 		if f.Period == "" || ind.Years.Meet(f.Period) {
-			direct = append(direct, member{len(direct) + 1, ind})
+			direct = append(direct, ind)
 		}
 	}
-	if err := e.cells(ctx, direct, a, at); err != nil {
-		return nil, fmt.Errorf("source cells: %w", err)
+	for set := range slices.Chunk(direct, setSize) {
+		if err := e.cells(ctx, set, a, at); err != nil {
+			return nil, fmt.Errorf("source cells: %w", err)
+		}
 	}
-	for _, m := range direct {
-		for _, x := range all[slices.Index(inds, m.Indicator)] {
-			x.settle(m.Indicator)
+	for i, ind := range inds {
+		for _, x := range all[i] {
+			if slices.Contains(direct, ind) {
+				x.settle(ind)
+			}
 		}
 	}
 	return all, nil

@@ -21,11 +21,12 @@ func (c *Catalog) trace(all []member, m Map) (string, error) {
 	return c.compose("trace", map[string]any{"Frame": parts["frame"], "Traced": parts["traced"], "Cited": parts["cited"]})
 }
 
-// cells hands every source cell of members to the figures it is part of, in
-// one query.
-func (e *Evaluator) cells(ctx context.Context, all []member, a asked, to map[place]*Explanation) error {
-	if len(all) == 0 {
-		return nil
+// cells hands every source cell of inds to the figures it is part of, in one
+// query.
+func (e *Evaluator) cells(ctx context.Context, inds []*Indicator, a asked, to map[place]*Explanation) error {
+	all, err := e.members(inds...)
+	if err != nil {
+		return err
 	}
 	query, err := e.trace(all, a.Map)
 	if err != nil {
