@@ -3,35 +3,71 @@ package analytics_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"testing"
 
 	"github.com/thidua/thidua/analytics"
+	"github.com/thidua/thidua/ingest/period"
 )
 
-// Many at once are the same as one by one; a fault and a cancelled context end
-// them all.
-func TestEvalAll(t *testing.T) {
-	e := evaluator(t, world(5))
-	f := analytics.Filter{From: 2020, To: 2024}
-	var inds []*analytics.Indicator
-	for _, name := range []string{"pov_rate", "don_total", "pov_drop", "pov_near", "rpt_ontime"} {
-		inds = append(inds, indicator(t, e, name))
-	}
-	all, err := e.EvalAll(t.Context(), inds, f)
-	if err != nil || len(all) != len(inds) {
-		t.Fatalf("%d: %v", len(all), err)
-	}
-	for i, ind := range inds {
-		if want := lines(eval(t, e, ind.ID, f)); lines(all[i]) != want || want == "" {
-			t.Errorf("%s together\n%s\nalone\n%s", ind.ID, lines(all[i]), want)
+// TestTogetherAsAlone holds every indicator of a set to what it gives alone: on
+// both maps, over a span, where a denominator lacks, standards differ, a
+// quarter came instead of its year, and of years no return names.
+func TestTogetherAsAlone(t *testing.T) {
+	files := world(5)
+	files["s05_poverty.csv"] += "21481,2013,2011_2015,,10,1,1,1,1,9,5\n" +
+		"21478,2013,2016_2020,900,10,1,1,1,1,9,5\n" +
+		"21475,2013-Q4,2011_2015,900,10,1,1,1,1,9,5\n" +
+		"21439,2014..2024,2022_2025,1000,40,1,1,1,1,24,5\n"
+	files["s06_donations.csv"] += "21475,2013-Q4,tien,2.5,trieu,,,,covid,gan\n"
+	e := evaluator(t, files)
+	inds := e.Indicators()
+	for _, f := range []analytics.Filter{
+		{From: 2012, To: 2026},
+		{From: 2012, To: 2026, Map: "2025-07-01", Level: "commune"},
+		{Period: period.Span(2014, 2024), Unit: "21439"},
+	} {
+		all, err := e.EvalAll(t.Context(), inds, f)
+		if err != nil || len(all) != len(inds) {
+			t.Fatalf("%d: %v", len(all), err)
+		}
+		reasons := map[analytics.Why]bool{}
+		for i, ind := range inds {
+			if want := lines(eval(t, e, ind.ID, f)); lines(all[i]) != want || want == "" && ind.Years == (analytics.Years{}) {
+				t.Errorf("%s together\n%s\nalone\n%s", ind.ID, lines(all[i]), want)
+			}
+			for _, p := range all[i] {
+				reasons[p.Why] = true
+			}
+		}
+		if f.Unit == "" && f.Level == "" {
+			for _, why := range []analytics.Why{
+				analytics.WhyNone, analytics.WhyNoReturn, analytics.WhyNoDenominator, analytics.WhyMixed, analytics.WhyIncomplete,
+			} {
+				if !reasons[why] {
+					t.Errorf("no figure is null because of %q", why)
+				}
+			}
 		}
 	}
-	if _, err := e.EvalAll(t.Context(), inds, analytics.Filter{Map: "someday"}); err == nil {
+}
+
+// A fault names its indicator; it, a map nobody knows and a cancelled context
+// end them all.
+func TestEvalAllFaults(t *testing.T) {
+	e := evaluator(t, world(5))
+	good, bad := indicator(t, e, "pov_rate"), *indicator(t, e, "pov_near")
+	bad.SQL = "select unit_id, period, no_such_column as numerator, 1 as denominator, '' as category from accepted_s05_poverty"
+	f := analytics.Filter{From: 2020, To: 2024}
+	if _, err := e.EvalAll(t.Context(), []*analytics.Indicator{good, &bad}, f); err == nil || !strings.Contains(err.Error(), "indicator pov_near") {
+		t.Errorf("a wrong indicator: %v", err)
+	}
+	if _, err := e.EvalAll(t.Context(), []*analytics.Indicator{good}, analytics.Filter{Map: "someday"}); err == nil {
 		t.Error("a map nobody knows was taken")
 	}
 	ctx, stop := context.WithCancel(t.Context())
 	stop()
-	if _, err := e.EvalAll(ctx, inds, f); !errors.Is(err, context.Canceled) {
+	if _, err := e.EvalAll(ctx, []*analytics.Indicator{good}, f); !errors.Is(err, context.Canceled) {
 		t.Errorf("cancelled: %v", err)
 	}
 }

@@ -153,17 +153,21 @@ func minus(a, b analytics.Num) analytics.Num {
 func TestCellsMakeTheFigure(t *testing.T) {
 	e := evaluator(t, world(11))
 	count := 0
-	for _, ind := range e.Indicators() {
-		for _, m := range []analytics.Map{analytics.Reported, "2025-07-01"} {
-			f := analytics.Filter{From: 2014, To: 2025, Map: m}
-			all, err := e.Explanations(t.Context(), ind, f)
-			if err != nil {
-				t.Fatal(err)
+	for _, m := range []analytics.Map{analytics.Reported, "2025-07-01"} {
+		f := analytics.Filter{From: 2014, To: 2025, Map: m}
+		points, err := e.EvalAll(t.Context(), e.Indicators(), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all, err := e.ExplainAll(t.Context(), e.Indicators(), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, ind := range e.Indicators() {
+			if len(points[i]) != len(all[i]) {
+				t.Errorf("%s: %d explanations of %d points", ind.ID, len(all[i]), len(points[i]))
 			}
-			if points := eval(t, e, ind.ID, f); len(points) != len(all) {
-				t.Errorf("%s: %d explanations of %d points", ind.ID, len(all), len(points))
-			}
-			for _, x := range all {
+			for _, x := range all[i] {
 				if !x.Point.Value.Null() {
 					count++
 					holds(t, ind, x)
