@@ -52,11 +52,20 @@ func (e *Evaluator) Again(ctx context.Context, ind *Indicator, f Filter) (map[At
 }
 
 func (e *Evaluator) again(ctx context.Context, ind *Indicator, t *Trace, f Filter, add func(At, *big.Rat)) error {
-	data := map[string]any{
-		"Made": e.made(ind), "Ratio": ind.Rollup == Ratio, "Rows": t.Count == Rows,
-		"Section": t.Section, "Where": newSource(t).Where, "Names": newSource(t).Names,
+	one, side := []member{{1, ind}}, newSource(1, 0, t)
+	base, err := e.compose("base", one)
+	if err != nil {
+		return err
 	}
-	return e.ask(ctx, question{template: "again", base: ind.SQL, filter: f, data: data}, func(rows *sql.Rows) error {
+	data := map[string]any{
+		"Made": e.texts["queries/analytics_made.sql"], "Nested": e.texts["reach/nested.sql"],
+		"Ratio": ind.Rollup == Ratio, "Rows": t.Count == Rows,
+		"Section": side.Section, "Where": side.Where, "Names": side.Names(),
+	}
+	if data["Asked"], err = e.compose("asked", one); err != nil {
+		return err
+	}
+	return e.ask(ctx, question{template: "again", base: base, filter: f, data: data}, func(rows *sql.Rows) error {
 		var at At
 		var field string
 		var sum, day sql.NullString

@@ -16,7 +16,7 @@ const setSize = 16
 // EvalAll evaluates many indicators, a set in one query: the points of each as
 // Eval gives them, in the order of inds.
 func (e *Evaluator) EvalAll(ctx context.Context, inds []*Indicator, f Filter) ([][]Point, error) {
-	a, err := e.ask(ctx, f)
+	a, err := e.request(ctx, f)
 	if err != nil {
 		return nil, err
 	}

@@ -80,7 +80,7 @@ func (e *Evaluator) Explanations(ctx context.Context, ind *Indicator, f Filter) 
 
 // ExplainAll gives the Explanations of many indicators, in the order of inds.
 func (e *Evaluator) ExplainAll(ctx context.Context, inds []*Indicator, f Filter) ([][]Explanation, error) {
-	a, err := e.ask(ctx, f)
+	a, err := e.request(ctx, f)
 	if err != nil {
 		return nil, err
 	}

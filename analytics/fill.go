@@ -22,9 +22,9 @@ type asked struct {
 	empty map[string][]Point // by the periods lacking
 }
 
-// ask looks at what is asked for; a map or a unit nobody knows is an
+// request looks at what is asked for; a map or a unit nobody knows is an
 // *UnknownError.
-func (e *Evaluator) ask(ctx context.Context, f Filter) (a asked, err error) {
+func (e *Evaluator) request(ctx context.Context, f Filter) (a asked, err error) {
 	if f.Map == "" {
 		f.Map = Reported
 	}

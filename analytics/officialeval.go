@@ -64,7 +64,7 @@ type fact struct {
 // that did not exist then, or that nobody reported for, has null cells and why.
 func (e *Evaluator) Official(ctx context.Context, o *Official, f Filter) (*OfficialTable, error) {
 	f.Period = period.Year(f.To)
-	a, err := e.ask(ctx, f)
+	a, err := e.request(ctx, f)
 	if err != nil {
 		return nil, err
 	}

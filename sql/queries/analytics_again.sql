@@ -4,8 +4,14 @@
 with reach as (
 {{.Reach}}
 ),
+asked as (
+{{.Asked}}
+),
 base as (
 {{.Base}}
+),
+nested as (
+{{.Nested}}
 ),
 made as (
 {{.Made}}
