@@ -9,6 +9,9 @@ import (
 	"testing"
 
 	"github.com/thidua/thidua/analytics"
+	"github.com/thidua/thidua/ingest/form"
+	sqlfiles "github.com/thidua/thidua/sql"
+	"github.com/thidua/thidua/sql/warehouse"
 )
 
 // TestDemo runs the demonstration whole: every return is accepted, the three
@@ -87,17 +90,35 @@ func coverage(p analytics.Point) string {
 }
 
 // everyFigure is every indicator of every unit, on the map of the time and
-// restated, as --json prints it.
+// restated, as JSON.
 func everyFigure(t *testing.T, data string) string {
 	t.Helper()
+	f, err := form.Load(form.Specs(), sqlfiles.Reference())
+	if err != nil {
+		t.Fatal(err)
+	}
+	w, err := warehouse.Open(t.Context(), warehouse.Options{Dir: data, Form: f})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	c, err := analytics.Load(sqlfiles.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
 	var all strings.Builder
-	for _, code := range []string{
-		"POV_RATE", "POV_NEAR", "POV_MULTI", "POV_DROP", "POV_ESCAPE", "POV_NEW_SH",
-		"DON_TOTAL", "DON_PER_POOR", "DON_CASH_SH", "DON_LABOUR",
-	} {
-		for _, on := range []string{"reported", "2025-07-01"} {
-			all.WriteString(run(t, data, "indicator", "eval", code, "--map", on, "--json"))
+	for _, on := range []analytics.Map{analytics.Reported, "2025-07-01"} {
+		e := &analytics.Evaluator{Catalog: c, Q: w}
+		points, err := e.EvalAll(t.Context(), c.Indicators(), analytics.Filter{Map: on})
+		if err != nil {
+			t.Fatal(err)
 		}
+		if err := json.NewEncoder(&all).Encode(points); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if n := strings.Count(all.String(), `"unit"`); n < 10_000 {
+		t.Fatalf("only %d figures", n)
 	}
 	return all.String()
 }
