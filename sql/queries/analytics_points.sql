@@ -1,9 +1,9 @@
 -- Template: points as asked. $1 is the day of the map (null on the reported
 -- map), $2 an exact period or '' for years, $3 and $4 the first and the last
--- year, $5 a unit's code or id or '' for all, $6 a level or ''. A row is a unit in a period, with
--- all its figures in one text, for many thousand rows of few bytes each take
--- longer to hand over than to compute: chr(30) is between figures, chr(31)
--- between what each says.
+-- year, $5 a unit's code or id or '' for all, $6 a level or ''. A row is a
+-- unit in a period, with all its figures in one text, for many thousand rows
+-- of few bytes each take longer to hand over than to compute: chr(30) is
+-- between figures, chr(31) between what each says.
 {{.Frame}},
 figure as (
 {{- range $i, $s := .Steps}}
