@@ -15,21 +15,23 @@ type Catalog struct {
 	indicators []*Indicator // by Order, then by code
 	breaks     map[string][]Break
 	windows    map[string]windowRule // by name and kind: "admin/year"
+	groupings  map[string]*grouping  // by name: "urban"
 	texts      map[string]string     // "reach/reported.sql" → its SQL
 }
 
 // Load reads indicators/*.sql, reference/breaks.yaml and
-// reference/reporting_windows.csv, rollup/, reach/ and
+// reference/reporting_windows.csv, the groups of units, rollup/, reach/ and
 // queries/ from the folders given; a file in a later folder stands for the
 // same file in an earlier one, so a project overrides and adds. Everything
 // wrong is reported at once, joined; what is wrong in a file is a *FileError.
 func Load(folders ...fs.FS) (*Catalog, error) {
-	c := &Catalog{breaks: map[string][]Break{}, windows: map[string]windowRule{}, texts: map[string]string{}}
+	c := &Catalog{breaks: map[string][]Break{}, windows: map[string]windowRule{}, groupings: map[string]*grouping{}, texts: map[string]string{}}
 	var wrong []error
 	for _, folder := range folders {
 		wrong = append(wrong, c.readTexts(folder)...)
 		wrong = append(wrong, c.readBreaks(folder)...)
 		wrong = append(wrong, c.readWindows(folder)...)
+		wrong = append(wrong, c.readGroups(folder)...)
 		wrong = append(wrong, c.readIndicators(folder)...)
 	}
 	slices.SortFunc(c.indicators, func(a, b *Indicator) int {

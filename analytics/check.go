@@ -35,6 +35,8 @@ var needed = []string{
 	"queries/analytics_cells.sql", "queries/analytics_annex.sql",
 	"queries/analytics_annex_again.sql", "queries/analytics_again.sql",
 	"queries/analytics_card.sql", "queries/analytics_given.sql",
+	"reach/grouped.sql", "queries/analytics_groups.sql",
+	"queries/analytics_due.sql", "queries/analytics_periods.sql",
 }
 
 // check finds what is wrong in a loaded catalog: every fault, not the first.

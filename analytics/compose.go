@@ -33,7 +33,7 @@ type relation struct {
 
 // frame is what queries/analytics_frame.sql is filled with.
 type frame struct {
-	Reach    string
+	ground
 	Previous string
 	Direct   string     // queries/analytics_direct.sql, filled in
 	Named    []relation // what derived indicators read and are
@@ -60,9 +60,9 @@ func (c *Catalog) reach(m Map) string {
 	return c.texts["reach/restated.sql"]
 }
 
-// points is the whole query for the points of members on m.
-func (c *Catalog) points(all []member, m Map) (string, error) {
-	f, err := c.frame(all, m)
+// points is the whole query for the points of members on a ground.
+func (c *Catalog) points(all []member, g ground) (string, error) {
+	f, err := c.frame(all, g)
 	if err != nil {
 		return "", err
 	}
@@ -115,8 +115,8 @@ func (c *Catalog) members(inds ...*Indicator) ([]member, error) {
 }
 
 // frame composes the relations under the points of members.
-func (c *Catalog) frame(all []member, m Map) (frame, error) {
-	f := frame{Reach: c.reach(m), Previous: c.texts["reach/previous.sql"]}
+func (c *Catalog) frame(all []member, g ground) (frame, error) {
+	f := frame{ground: g, Previous: c.texts["reach/previous.sql"]}
 	var direct []member
 	for _, x := range all {
 		if len(x.Uses) == 0 {

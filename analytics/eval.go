@@ -29,6 +29,7 @@ type Filter struct {
 	From, To int           // years, both in it; 0 for no bound
 	Period   period.Period // exactly that one, e.g. a span; empty for years
 	Map      Map           // empty for Reported
+	Group    string        // a grouping: a point for each group of units, not for the unit; empty for the unit
 }
 
 // bounds are the years of f as the queries want them.

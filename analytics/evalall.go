@@ -61,7 +61,11 @@ func (e *Evaluator) query(ctx context.Context, inds []*Indicator, a asked) (map[
 	if err != nil {
 		return nil, err
 	}
-	query, err := e.points(all, a.Map)
+	g, err := e.ground(ctx, a.Filter, inds...)
+	if err != nil {
+		return nil, err
+	}
+	query, err := e.points(all, g)
 	if err != nil {
 		return nil, err
 	}

@@ -69,7 +69,8 @@ func (e *Evaluator) Explain(ctx context.Context, ind *Indicator, unit string, p 
 
 // Explanations gives the points of Eval, each with every cell behind it: for
 // many figures far cheaper than one by one. A derived indicator is explained
-// by the figures it uses, one that looks back by those of both periods.
+// by the figures it uses, one that looks back by those of both periods. Figures
+// of groups are not explained: a Group asked for is left out.
 func (e *Evaluator) Explanations(ctx context.Context, ind *Indicator, f Filter) ([]Explanation, error) {
 	all, err := e.ExplainAll(ctx, []*Indicator{ind}, f)
 	if err != nil {
@@ -80,6 +81,7 @@ func (e *Evaluator) Explanations(ctx context.Context, ind *Indicator, f Filter) 
 
 // ExplainAll gives the Explanations of many indicators, in the order of inds.
 func (e *Evaluator) ExplainAll(ctx context.Context, inds []*Indicator, f Filter) ([][]Explanation, error) {
+	f.Group = ""
 	a, err := e.request(ctx, f)
 	if err != nil {
 		return nil, err

@@ -87,7 +87,7 @@ func (e *Evaluator) fill(ctx context.Context, ind *Indicator, a asked, points []
 		}
 	}
 	if len(lacking) == 0 {
-		return points, nil
+		return e.grouped(a.Group, points), nil
 	}
 	empty, err := e.lacking(ctx, a, lacking)
 	if err != nil {
@@ -103,7 +103,7 @@ func (e *Evaluator) fill(ctx context.Context, ind *Indicator, a asked, points []
 	slices.SortStableFunc(points, func(x, y Point) int {
 		return cmp.Or(cmp.Compare(x.Unit, y.Unit), cmp.Compare(x.UnitID, y.UnitID), comparePeriods(x.Period, y.Period))
 	})
-	return points, nil
+	return e.grouped(a.Group, points), nil
 }
 
 // comparePeriods orders by last day, then by name.
@@ -147,10 +147,14 @@ func (e *Evaluator) lacking(ctx context.Context, a asked, periods []period.Perio
 	if points, ok := a.empty[key]; ok {
 		return points, nil
 	}
+	g, err := e.stand(a.Filter)
+	if err != nil {
+		return nil, err
+	}
 	query, err := e.compose("expected", struct {
-		Reach   string
+		ground
 		Periods []stretch
-	}{e.reach(a.Map), stretches(periods)})
+	}{g, stretches(periods)})
 	if err != nil {
 		return nil, err
 	}

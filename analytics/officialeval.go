@@ -90,7 +90,7 @@ func (e *Evaluator) Official(ctx context.Context, o *Official, f Filter) (*Offic
 // officialFacts reads coverage and facts.
 func (e *Evaluator) officialFacts(ctx context.Context, t *OfficialTable, day any) ([]fact, error) {
 	year := string(period.Year(t.Year))
-	query, err := e.compose("official_came", frame{Reach: e.reach(t.Map)})
+	query, err := e.compose("official_came", frame{ground: ground{Reach: e.reach(t.Map)}})
 	if err != nil {
 		return nil, err
 	}

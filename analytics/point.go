@@ -149,12 +149,13 @@ type Point struct {
 	Value       Num           `json:"value"` // rounded to the indicator's decimals
 	Numerator   Num           `json:"numerator"`
 	Denominator Num           `json:"denominator"`
-	Reporting   int           `json:"reporting"` // units with both numerator and denominator
-	Expected    int           `json:"expected"`  // units that should have reported
-	Estimate    bool          `json:"estimate"`  // restated with a partial weight
-	Approx      bool          `json:"approx"`    // a source figure says gần, trên or khoảng
-	Series      string        `json:"series"`    // standard or definition the value follows
-	Why         Why           `json:"why"`       // why Value is null
+	Reporting   int           `json:"reporting"`       // units with both numerator and denominator
+	Expected    int           `json:"expected"`        // units that should have reported
+	Estimate    bool          `json:"estimate"`        // restated with a partial weight
+	Approx      bool          `json:"approx"`          // a source figure says gần, trên or khoảng
+	Series      string        `json:"series"`          // standard or definition the value follows
+	Why         Why           `json:"why"`             // why Value is null
+	Group       *Group        `json:"group,omitempty"` // of a grouping asked for: the group of the unit
 
 	// What Targets.Judge adds where there is a target.
 	Target Num     `json:"target,omitzero"` // rounded to the indicator's decimals

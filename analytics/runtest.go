@@ -30,11 +30,16 @@ type Mismatch struct {
 func (m Mismatch) String() string { return fmt.Sprintf("want.csv:%d: %s", m.Line, m.Message.VI) }
 
 // wantFile is the expected answer in a test: unit (code or id), period and
-// map (blank for reported), then any of the columns of answer.
+// map (blank for reported), then any of the columns of answer, and group
+// ("urban/thanh_thi", blank for the unit as a whole).
 const wantFile = "want.csv"
+
+// groupColumn is the column of wantFile that names a group.
+const groupColumn = "group"
 
 // answer gives a column of a point as a test writes it.
 var answer = map[string]func(Point) string{
+	groupColumn:   func(p Point) string { return p.Group.path() },
 	"value":       func(p Point) string { return p.Value.String() },
 	"numerator":   func(p Point) string { return p.Numerator.String() },
 	"denominator": func(p Point) string { return p.Denominator.String() },
@@ -97,7 +102,11 @@ func (e *Evaluator) columns(ctx context.Context, ind *Indicator) ([]Mismatch, er
 	if err != nil {
 		return nil, err
 	}
-	under, err := e.frame(all[:len(all)-1], Reported) // what it uses
+	g, err := e.ground(ctx, Filter{Map: Reported}, ind)
+	if err != nil {
+		return nil, err
+	}
+	under, err := e.frame(all[:len(all)-1], g) // what it uses
 	if err != nil {
 		return nil, err
 	}
@@ -167,10 +176,11 @@ func (f *figures) span(lines [][]string) {
 
 // of gives the points of a unit (code or id). A unit without any is asked for
 // by name, which says why it has none.
-func (f *figures) of(ctx context.Context, unit string, p period.Period, m Map) ([]Point, error) {
-	ask := Filter{Period: p, Map: m}
+func (f *figures) of(ctx context.Context, unit string, p period.Period, m Map, group string) ([]Point, error) {
+	grouping, _, _ := strings.Cut(group, "/")
+	ask := Filter{Period: p, Map: m, Group: grouping}
 	if p.Kind() == period.KindYear && f.ind.Years == (Years{}) {
-		ask = Filter{From: f.first, To: f.last, Map: m}
+		ask = Filter{From: f.first, To: f.last, Map: m, Group: grouping}
 	}
 	all, ok := f.sets[ask]
 	if !ok {
@@ -182,14 +192,14 @@ func (f *figures) of(ctx context.Context, unit string, p period.Period, m Map) (
 	}
 	var own []Point
 	for _, x := range all {
-		if x.Period == p && (x.Unit == unit || x.UnitID == unit) {
+		if x.Period == p && (x.Unit == unit || x.UnitID == unit) && x.Group.path() == group {
 			own = append(own, x)
 		}
 	}
 	if len(own) > 0 {
 		return own, nil
 	}
-	return f.e.Eval(ctx, f.ind, Filter{Unit: unit, Period: p, Map: m})
+	return f.e.Eval(ctx, f.ind, Filter{Unit: unit, Period: p, Map: m, Group: grouping})
 }
 
 // compare holds the point a line names to what the line says.
@@ -198,7 +208,11 @@ func (f *figures) compare(ctx context.Context, heading, line []string) ([]lang.T
 	if err != nil {
 		return nil, &FileError{lang.LintTestRun, wantFile, 0, lang.Both("fixture.period", "found", line[1])}
 	}
-	points, err := f.of(ctx, line[0], p, Map(line[2]))
+	group := ""
+	if at := slices.Index(heading, groupColumn); at >= 0 {
+		group = line[at]
+	}
+	points, err := f.of(ctx, line[0], p, Map(line[2]), group)
 	if err != nil {
 		return nil, err
 	}

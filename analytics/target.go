@@ -140,7 +140,7 @@ func (t *Targets) Of(indicator, unitID string, year int) *Target {
 // as it was at the end of its year; on a restated map it holds where that very
 // unit is meant, and not for one merged since.
 func (t *Targets) Judge(ind *Indicator, p Point) Point {
-	if p.Period.Kind() != period.KindYear {
+	if p.Period.Kind() != period.KindYear || p.Group != nil {
 		return p
 	}
 	aim := t.Of(ind.Code, p.UnitID, p.Period.Year())

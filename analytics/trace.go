@@ -6,9 +6,9 @@ import (
 	"fmt"
 )
 
-// trace is the query for the source cells behind members on m.
-func (c *Catalog) trace(all []member, m Map) (string, error) {
-	f, err := c.frame(all, m)
+// trace is the query for the source cells behind members on a ground.
+func (c *Catalog) trace(all []member, g ground) (string, error) {
+	f, err := c.frame(all, g)
 	if err != nil {
 		return "", err
 	}
@@ -28,7 +28,11 @@ func (e *Evaluator) cells(ctx context.Context, inds []*Indicator, a asked, to ma
 	if err != nil {
 		return err
 	}
-	query, err := e.trace(all, a.Map)
+	g, err := e.ground(ctx, a.Filter, inds...)
+	if err != nil {
+		return err
+	}
+	query, err := e.trace(all, g)
 	if err != nil {
 		return err
 	}

@@ -37,6 +37,9 @@ type Change struct {
 	Kind   string `json:"kind"` // rename, merge, split, move
 	Weight Num    `json:"weight"`
 	Basis  string `json:"basis"`
+	// WeightBasis says where the weight comes from: whole, population, area,
+	// equal, typed.
+	WeightBasis string `json:"weight_basis"`
 }
 
 // On reports whether the unit existed on day (yyyy-mm-dd).
@@ -91,7 +94,7 @@ func (e *Evaluator) tie(ctx context.Context, units []Unit, place map[string]int)
 	return e.each(ctx, func(rows *sql.Rows) error {
 		var from, to, weight string
 		var c Change
-		err := rows.Scan(&from, &to, &c.On, &c.Kind, &weight, &c.Basis)
+		err := rows.Scan(&from, &to, &c.On, &c.Kind, &weight, &c.Basis, &c.WeightBasis)
 		if err != nil {
 			return err
 		}

@@ -23,8 +23,8 @@ func TestUnits(t *testing.T) {
 	want := `{"unit_id":"21439@2020-02-01","code":"21439","name":"Phường Nguyễn Nghiêm","kind":"phuong",` +
 		`"level":"commune","valid_from":"2020-02-01","valid_to":"2025-07-01","basis":"867/NQ-UBTVQH14",` +
 		`"parents":[{"unit_id":"534@2020-02-01","valid_from":"2020-02-01","valid_to":"2025-07-01"}],` +
-		`"successors":[{"unit_id":"21439@2025-07-01","changed_on":"2025-07-01","kind":"merge","weight":1,"basis":"1677/NQ-UBTVQH15"}],` +
-		`"predecessors":[{"unit_id":"21439@2004-08-31","changed_on":"2020-02-01","kind":"rename","weight":1,"basis":"867/NQ-UBTVQH14"}]}`
+		`"successors":[{"unit_id":"21439@2025-07-01","changed_on":"2025-07-01","kind":"merge","weight":1,"basis":"1677/NQ-UBTVQH15","weight_basis":"whole"}],` +
+		`"predecessors":[{"unit_id":"21439@2004-08-31","changed_on":"2020-02-01","kind":"rename","weight":1,"basis":"867/NQ-UBTVQH14","weight_basis":"whole"}]}`
 	if got := jsonOf(byID["21439@2020-02-01"]); got != want {
 		t.Errorf("got  %s\nwant %s", got, want)
 	}

@@ -45,11 +45,12 @@ func (a *app) indicatorListCommand() *cobra.Command {
 func (a *app) indicatorEvalCommand() *cobra.Command {
 	q := question{}
 	c := a.command(usage{
-		use: "eval ID [--unit CODE] [--from Y] [--to Y] [--map reported|DATE]", short: "cmd.indicator.eval.short", long: "cmd.indicator.eval.long",
+		use: "eval ID [--unit CODE] [--from Y] [--to Y] [--map reported|DATE] [--group NAME]", short: "cmd.indicator.eval.short", long: "cmd.indicator.eval.long",
 		examples: []string{
 			"thidua indicator eval POV_RATE --unit 21439 --from 2020 --to 2024",
 			"thidua indicator eval DON_TOTAL --unit 51 --map 2025-07-01 --json",
 			"thidua indicator eval DON_TOTAL --unit 21439 --period 2014..2024",
+			"thidua indicator eval POV_RATE --unit 51 --group urban --year 2024",
 		},
 		exits: []int{exitBusy, exitStorage}, args: [2]int{1, 1},
 	}, func(ctx context.Context, args []string) error {
@@ -59,6 +60,8 @@ func (a *app) indicatorEvalCommand() *cobra.Command {
 	q.flags(a, c)
 	c.Flags().IntVar(&q.from, "from", 0, a.t("cmd.indicator.flag.from"))
 	c.Flags().IntVar(&q.to, "to", 0, a.t("cmd.indicator.flag.to"))
+	c.Flags().IntVar(&q.year, "year", 0, a.t("cmd.indicator.flag.year"))
+	c.Flags().StringVar(&q.group, "group", "", a.t("cmd.indicator.flag.group"))
 	return c
 }
 
@@ -66,8 +69,10 @@ func (a *app) indicatorEvalCommand() *cobra.Command {
 type question struct {
 	id, unit string
 	from, to int
+	year     int // both of them
 	period   string
 	on       string // map
+	group    string // grouping
 }
 
 // flags adds what eval and explain share.
@@ -79,9 +84,12 @@ func (q *question) flags(a *app, c *cobra.Command) {
 
 // filter is the question as analytics asks it.
 func (q question) filter() (analytics.Filter, error) {
-	f := analytics.Filter{Unit: q.unit, From: q.from, To: q.to, Map: analytics.Map(q.on)}
-	if err := yearOf("--from, --to", q.from, q.to); err != nil {
+	f := analytics.Filter{Unit: q.unit, From: max(q.from, q.year), To: max(q.to, q.year), Map: analytics.Map(q.on), Group: q.group}
+	if err := yearOf("--from, --to, --year", q.from, q.to, q.year); err != nil {
 		return f, err
+	}
+	if q.year > 0 && (q.from > 0 || q.to > 0 || q.period != "") {
+		return f, newFault(exitUsage, "cmd.E-CLI-141")
 	}
 	if q.from > 0 && q.to > 0 && q.from > q.to {
 		return f, newFault(exitUsage, "cmd.E-CLI-018", "from", q.from, "to", q.to)
@@ -148,6 +156,15 @@ func (a *app) pointTable(ind *analytics.Indicator, points []analytics.Point) str
 		t.head = slices.Insert(t.head, 4, a.t("cmd.col.target"), a.t("cmd.col.met"))
 		t.right = map[int]bool{3: true, 4: true, 6: true, 7: true, 8: true}
 	}
+	groups := slices.ContainsFunc(points, func(p analytics.Point) bool { return p.Group != nil })
+	if groups {
+		t.head = slices.Insert(t.head, 2, a.t("cmd.col.group"))
+		right := map[int]bool{}
+		for i := range t.right {
+			right[i+1] = true
+		}
+		t.right = right
+	}
 	for _, p := range points {
 		row := []string{
 			p.Unit, plain(p.UnitName), showPeriod(p.Period), a.value(ind, p), a.number(p.Numerator), a.number(p.Denominator),
@@ -156,9 +173,20 @@ func (a *app) pointTable(ind *analytics.Indicator, points []analytics.Point) str
 		if aims {
 			row = slices.Insert(row, 4, a.target(ind, p), a.met(p))
 		}
+		if groups {
+			row = slices.Insert(row, 2, a.groupOf(p))
+		}
 		t.row(row...)
 	}
 	return t.String()
+}
+
+// groupOf names the group of a point, "" for none.
+func (a *app) groupOf(p analytics.Point) string {
+	if p.Group == nil {
+		return ""
+	}
+	return plain(p.Group.Label.In(a.lang))
 }
 
 // pointNote says what else must be known of a point.

@@ -78,6 +78,9 @@ func (a *app) lint(ctx context.Context) error {
 	}
 	if c != nil {
 		r.Indicators = len(c.Indicators())
+		if err := a.lintGroups(r, c); err != nil {
+			return err
+		}
 	}
 	if err := r.run(ctx, f, c, queries); err != nil {
 		return err
@@ -113,7 +116,7 @@ func (r *lintReport) place(file string) string {
 	switch {
 	case file == "":
 		return ""
-	case path.Ext(file) == ".csv":
+	case path.Ext(file) == ".csv" && path.Dir(file) == ".":
 		return "sql/reference/" + file
 	case path.Dir(file) == "mappings":
 		return "ingest/form/" + file

@@ -71,7 +71,7 @@ func (a *app) change(c analytics.Change) string {
 		text = a.t("cmd.change.move")
 	}
 	if c.Weight.String() != "1" {
-		text += " × " + a.number(c.Weight)
+		text += " × " + a.number(c.Weight) + " " + a.weightBasis(c.WeightBasis)
 	}
 	return text + ", " + register.ShortBasis(c.Basis)
 }

@@ -20,27 +20,28 @@ method:
   en: "Commune-level units whose first accepted return came in time over those
     that have to report, times 100."
 limits:
-  vi: "Hạn nộp là ngày sau ngày cuối kỳ, chưa tính số ngày gia hạn. Báo cáo bị
-    trả lại rồi nộp lại sau hạn là không đúng hạn; báo cáo nộp lại lần sau không
-    làm mất tính đúng hạn."
-  en: "Due is the day after the period ends, without days of grace. One refused
-    and sent again too late is late; a later revision does not undo being in
-    time."
+  vi: "Hạn nộp theo cửa sổ admin của reporting_windows.csv, đã tính số ngày gia
+    hạn, như bảng “thidua status”. Báo cáo bị trả lại rồi nộp lại sau hạn là
+    không đúng hạn; báo cáo nộp lại lần sau không làm mất tính đúng hạn."
+  en: "Due by the window admin of reporting_windows.csv, days of grace counted,
+    as in “thidua status”. One refused and sent again too late is late; a later
+    revision does not undo being in time."
 source:
   vi: "Nghị định 09/2019/NĐ-CP, điều 12 và 13"
   en: "Decree 09/2019/NĐ-CP, articles 12 and 13"
 ---*/
--- A return is on time until the end, in Vietnam (UTC+7), of the day after the
--- period's last: 48 hours after that day began, less 7.
+-- A return is on time until the instant reporting_due names for its period.
 with due as (
   select
     u.unit_id,
     y.period,
-    cast(y.ends_on as timestamp) + interval '41' hour as late_from
+    w.late_from
   from unit u
   join reporting_period y
     on u.valid_from <= y.ends_on
     and (u.valid_to is null or y.ends_on < u.valid_to)
+  join reporting_due w
+    on w.period = y.period
   where u.level = 'commune'
 ),
 came as (

@@ -4,6 +4,7 @@ select
   cast(changed_on as varchar) as changed_on,
   kind,
   cast(weight as varchar) as weight,
-  basis
+  basis,
+  weight_basis
 from unit_change
 order by changed_on, from_id, to_id

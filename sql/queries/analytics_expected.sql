@@ -12,7 +12,7 @@ with reporting_period as (
     cast('{{$p.To}}' as date) as ends_on
 {{- end}}
 ),
-reach as (
+{{.Before}}reach as (
 {{.Reach}}
 )
 select

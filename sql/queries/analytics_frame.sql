@@ -1,8 +1,10 @@
 -- Template: the relations every indicator stands on. reach says for whom a
 -- unit counts on the map asked, expected how many units count for a target,
 -- came for whom at least one return came, point has the points of all
--- indicators asked that read returns, points_<id> those of one.
-with accepted_return as materialized (
+-- indicators asked that read returns, points_<id> those of one. Before all
+-- that stands what groups of units and due days need.
+with
+{{.Before}}accepted_return as materialized (
   select
     return_id, unit_id, period, kind, received_at, official, revision, file,
     sha256
