@@ -25,6 +25,8 @@ type config struct {
 	JSON    bool
 	Quiet   bool
 	NoColor bool
+
+	Jobs, Mail *yaml.Node // read by publish alone, so that a mistake there stops nothing else
 }
 
 // settings names each setting as thidua.yaml and THIDUA_… spell it.
@@ -82,6 +84,14 @@ func (c *config) readFile(name string) error {
 	into := c.settings()
 	for i := 0; i+1 < len(top.Content); i += 2 {
 		key, value := top.Content[i], top.Content[i+1]
+		switch key.Value {
+		case "jobs":
+			c.Jobs = value
+			continue
+		case "mail":
+			c.Mail = value
+			continue
+		}
 		target, known := into[key.Value]
 		if !known {
 			return badSetting(name, key, key.Value)

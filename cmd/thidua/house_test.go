@@ -45,6 +45,8 @@ var rooms = map[string][]string{
 	"dashboard/export/docx":    {},
 	"dashboard/export/picture": {},
 	"dashboard/export/words":   {"ingest/lang"},
+	"dashboard/publish":        {"ingest/lang"},
+	"dashboard/publish/mail":   {"dashboard/publish"},
 	"cmd/thidua":               nil, // wires the house: may enter every room
 }
 
@@ -57,6 +59,8 @@ var doors = map[string][]string{
 	"github.com/gofrs/flock":           {"sql/warehouse"},
 	"github.com/richardlehane/mscfb":   {"ingest/biff"},
 	"golang.org/x/term":                {"cmd/thidua"},
+	"github.com/adhocore/gronx":        {"dashboard/publish"},
+	"github.com/wneessen/go-mail":      {"dashboard/publish/mail"},
 	"gonum.org/v1/plot":                {"dashboard/export/picture"},
 	"github.com/rogpeppe/go-internal":  {},
 	"github.com/chromedp/chromedp":     {},

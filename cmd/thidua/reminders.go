@@ -9,16 +9,25 @@ import (
 	"github.com/thidua/thidua/dashboard/export"
 )
 
-// writeReminders writes the list of those who owe a return, each with the text
-// to send, as .xlsx or .csv.
-func (h *house) writeReminders(s analytics.Status, path string) error {
+// reminders is the list of those who owe a return.
+func (h *house) reminders(s analytics.Status) (*export.Reminders, error) {
 	marked, err := h.sample()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	r := &export.Reminders{Status: s, AsOf: h.asOf(), Sample: marked}
 	if marked {
 		r.SampleNote = both("cmd.demo.note")
+	}
+	return r, nil
+}
+
+// writeReminders writes the list of those who owe a return, each with the text
+// to send, as .xlsx or .csv.
+func (h *house) writeReminders(s analytics.Status, path string) error {
+	r, err := h.reminders(s)
+	if err != nil {
+		return err
 	}
 	write := r.XLSX
 	if strings.EqualFold(filepath.Ext(path), ".csv") {

@@ -37,8 +37,12 @@ func TestScripts(t *testing.T) {
 			"edit":     scriptEdit,
 			"tamper":   scriptTamper,
 			"craft":    scriptCraft,
+			"smtp":     scriptSMTP,
 		},
 		Condition: func(name string) (bool, error) {
+			if name == "smtp" {
+				return hasSMTP(), nil
+			}
 			if name != "assets" {
 				return false, fmt.Errorf("no condition %q", name)
 			}

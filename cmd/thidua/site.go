@@ -5,6 +5,7 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/spf13/cobra"
@@ -131,7 +132,7 @@ func (h *house) sample() (bool, error) {
 func (h *house) asOf() time.Time {
 	at := h.now()
 	for e := range h.archive.Entries() {
-		if e.Event != eventDelivered && e.Event != eventRefused { // a summary changes no figure
+		if e.Event != eventDelivered && e.Event != eventRefused && !strings.HasPrefix(e.Event, eventPublish) { // these change no figure
 			at = e.At
 		}
 	}

@@ -30,41 +30,55 @@ const (
 // writeSummary writes the faces of a summary, all of them or, where it does
 // not reconcile, none.
 func (h *house) writeSummary(ctx context.Context, w summaryWanted) error {
-	unit, err := h.resolve("--unit", w.unit, daysOf(analytics.Filter{From: w.from, To: w.to, Map: analytics.Map(w.on)}))
+	r, files, err := h.makeSummary(ctx, w)
 	if err != nil {
 		return err
+	}
+	return h.deliver(r, w, files)
+}
+
+// makeSummary makes the faces of a summary, which reconcile, and delivers
+// nothing.
+func (h *house) makeSummary(ctx context.Context, w summaryWanted) (*export.Report, []export.File, error) {
+	unit, err := h.resolve("--unit", w.unit, daysOf(analytics.Filter{From: w.from, To: w.to, Map: analytics.Map(w.on)}))
+	if err != nil {
+		return nil, nil, err
 	}
 	w.unit, _, _ = strings.Cut(unit, "@") // a summary is of a code: its lives follow one another
 	o, err := h.reportOptions(w)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	moment, err := w.moment()
-	if err != nil || moment.IsZero() {
-		return errors.Join(err, h.makeSummary(ctx, h.evaluator, o, w))
+	if err != nil {
+		return nil, nil, err
+	}
+	if moment.IsZero() {
+		return h.gatherSummary(ctx, h.evaluator, o, w)
 	}
 	past, err := h.store.At(ctx, moment)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	e := &analytics.Evaluator{Catalog: h.evaluator.Catalog, Q: past, Grace: h.evaluator.Grace}
-	return errors.Join(h.makeSummary(ctx, e, o, w), past.Close())
+	r, files, err := h.gatherSummary(ctx, e, o, w)
+	return r, files, errors.Join(err, past.Close())
 }
 
-// makeSummary gathers, writes, reconciles and delivers.
-func (h *house) makeSummary(ctx context.Context, e *analytics.Evaluator, o export.ReportOptions, w summaryWanted) error {
+// gatherSummary gathers, writes into memory and reconciles.
+func (h *house) gatherSummary(ctx context.Context, e *analytics.Evaluator, o export.ReportOptions, w summaryWanted) (*export.Report, []export.File, error) {
 	r, err := export.GatherReport(ctx, e, o)
 	if err != nil {
-		return wordsFault(err)
+		return nil, nil, wordsFault(err)
 	}
 	files, err := h.faces(r, w)
 	if err != nil {
-		return err
+		return nil, nil, err
 	}
 	if err := export.Reconcile(ctx, e, r, files); err != nil {
-		return h.refuse(r, err)
+		return nil, nil, h.refuse(r, err)
 	}
-	return h.deliver(r, w, files)
+	return r, files, nil
 }
 
 // reportOptions says what the report is of and made from.
