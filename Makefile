@@ -10,7 +10,7 @@ GOLANGCI_VERSION := v2.15.0
 
 # Debian packages the tests use as peers: a browser, a second spreadsheet
 # program, a third writer of workbooks, and something that reads PDF.
-PEERS := chromium libreoffice-calc libreoffice-writer python3-openpyxl python3-docx python3-xlrd poppler-utils fonts-liberation
+PEERS := chromium libreoffice-calc libreoffice-writer python3-openpyxl python3-aiosmtpd python3-docx python3-xlrd poppler-utils fonts-liberation
 
 .PHONY: help demo test lint bench build assets tools peers clean
 
@@ -54,6 +54,7 @@ peers:
 	command -v soffice >/dev/null || missing="$$missing libreoffice"; \
 	command -v pdftotext >/dev/null || missing="$$missing pdftotext"; \
 	/usr/bin/python3 -c 'import openpyxl' 2>/dev/null || missing="$$missing python3-openpyxl"; \
+	/usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || missing="$$missing aiosmtpd"; \
 	/usr/bin/python3 -c 'import docx' 2>/dev/null || missing="$$missing python3-docx"; \
 	/usr/bin/python3 -c 'import xlrd' 2>/dev/null || missing="$$missing python3-xlrd"; \
 	if [ -z "$$missing" ]; then exit 0; fi; \

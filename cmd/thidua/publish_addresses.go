@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"encoding/csv"
 	"errors"
 	"io"
@@ -13,12 +14,11 @@ import (
 // readAddresses reads a CSV file of two columns, the code of a unit and its
 // e-mail address; a first line of headings is passed over.
 func readAddresses(path string) (map[string]mail.Address, error) {
-	f, err := os.Open(path)
+	b, err := os.ReadFile(path)
 	if err != nil {
 		return nil, newFault(exitUsage, "cmd.E-CLI-074", "place", path, "found", err).because(err)
 	}
-	defer f.Close()
-	r := csv.NewReader(f)
+	r := csv.NewReader(bytes.NewReader(b))
 	r.FieldsPerRecord = -1
 	all := map[string]mail.Address{}
 	for {

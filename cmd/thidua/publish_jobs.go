@@ -3,6 +3,7 @@ package main
 import (
 	"bytes"
 	"context"
+	"errors"
 	"io/fs"
 	"net/mail"
 	"os"
@@ -64,11 +65,12 @@ func (o *outbox) all(m made) []publish.Parcel {
 // letter is m as a mail to one address. What it is known by names the data
 // folder by the first line of its journal.
 func (o *outbox) letter(to mail.Address, m made) publish.Parcel {
-	thread := o.spec.name + "\n" + o.due.UTC().Format(time.RFC3339)
+	first := ""
 	for e := range o.archive.Entries() {
-		thread += "\n" + e.Hash
+		first = e.Hash
 		break
 	}
+	thread := strings.Join([]string{o.spec.name, o.due.UTC().Format(time.RFC3339), first}, "\n")
 	files := make([]publish.File, len(m.files))
 	for i, f := range m.files { // an attachment has no folders
 		files[i] = publish.File{Name: strings.ReplaceAll(f.Name, "/", "_"), Content: f.Content}
@@ -144,11 +146,16 @@ func (h *house) marked(m made) (made, error) {
 
 // siteDue makes the pages, as they are now.
 func (h *house) siteDue(ctx context.Context, s jobSpec, _ time.Time) (made, error) {
-	dir, err := os.MkdirTemp(h.dir, ".publish-*")
-	if err != nil {
+	dir := h.path(".publish")
+	if err := os.RemoveAll(dir); err != nil { // left by a crash
 		return made{}, err
 	}
-	defer os.RemoveAll(dir)
+	m, err := h.sitePages(ctx, s, dir)
+	return m, errors.Join(err, os.RemoveAll(dir))
+}
+
+// sitePages writes the pages into dir and takes them from there.
+func (h *house) sitePages(ctx context.Context, s jobSpec, dir string) (made, error) {
 	pages, single := filepath.Join(dir, "site"), ""
 	if s.pages == "single" {
 		pages, single = "", filepath.Join(dir, "site", "thidua.html")

@@ -20,6 +20,8 @@ import (
 	"time"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	smtp "github.com/thidua/thidua/dashboard/publish/mail"
 )
 
 // python is Debian's own: the packages the tests install belong to it.
@@ -45,9 +47,9 @@ type smtpProcess struct {
 	cmd    *exec.Cmd
 }
 
-// startSMTP starts a mail server; a guarded one wants STARTTLS, user and
+// startSMTP starts a mail server; a guarded one wants TLS, user and
 // password, and its certificate is folder/cert.pem.
-func startSMTP(folder string, guarded bool) (*smtpProcess, error) {
+func startSMTP(folder string, security smtp.Security) (*smtpProcess, error) {
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return nil, err
 	}
@@ -56,12 +58,12 @@ func startSMTP(folder string, guarded bool) (*smtpProcess, error) {
 		return nil, err
 	}
 	args := []string{script, folder}
-	if guarded {
+	if security != smtp.None {
 		cert, key := filepath.Join(folder, "cert.pem"), filepath.Join(folder, "key.pem")
 		if err := writeCertificate(cert, key); err != nil {
 			return nil, err
 		}
-		args = append(args, cert, key, smtpUser, smtpPassword)
+		args = append(args, cert, key, smtpUser, smtpPassword, string(security))
 	}
 	s := &smtpProcess{folder: folder, cmd: exec.Command(python, args...)}
 	s.cmd.Stderr = os.Stderr
@@ -131,7 +133,7 @@ func scriptSMTP(ts *testscript.TestScript, neg bool, args []string) {
 		ts.Fatalf("usage: smtp start|stop|wait|took …")
 	}
 	if args[0] == "start" {
-		s, err := startSMTP(ts.MkAbs(args[1]), true)
+		s, err := startSMTP(ts.MkAbs(args[1]), smtp.StartTLS)
 		ts.Check(err)
 		ts.Defer(s.stop)
 		smtpOf.Store(ts, s)

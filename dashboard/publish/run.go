@@ -170,6 +170,7 @@ func (r *Runner) hand(ctx context.Context, h *history, o *Occurrence, p Parcel) 
 				e.Kind, e.Hash = Delivered, s.Hash
 				return true, r.record(h, nil, e)
 			}
+		default: // it failed: once more
 		}
 	}
 	if err := ctx.Err(); err != nil {

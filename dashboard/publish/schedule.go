@@ -35,8 +35,7 @@ func ParseSchedule(expr string, zone *time.Location) (Schedule, error) {
 		}
 		return s, ErrFields
 	}
-	// Four centuries have every weekday on every day, so the first one found
-	// from a leap year on stands for all.
+	// From a leap year on every day of a month is met.
 	if _, err := gronx.NextTickAfter(s.expr, time.Date(2024, 1, 1, 0, 0, 0, 0, time.UTC), false); err != nil {
 		return s, ErrNever
 	}
@@ -51,7 +50,7 @@ func (s Schedule) In(t time.Time) time.Time { return t.In(s.zone) }
 
 // Next is the first due time after t. It is reckoned on the wall clock: where
 // the clock is put forward a time that is left out comes an hour off, where it
-// is put back a time that comes twice counts once. The zero time is never.
+// is put back a time that comes twice counts once, the first. The zero time is never.
 func (s Schedule) Next(t time.Time) time.Time {
 	wall := t.In(s.zone)
 	naive := time.Date(wall.Year(), wall.Month(), wall.Day(), wall.Hour(), wall.Minute(), wall.Second(), 0, time.UTC)
@@ -60,13 +59,23 @@ func (s Schedule) Next(t time.Time) time.Time {
 		if err != nil {
 			return time.Time{}
 		}
-		due := time.Date(next.Year(), next.Month(), next.Day(), next.Hour(), next.Minute(), 0, 0, s.zone)
+		due := firstOf(time.Date(next.Year(), next.Month(), next.Day(), next.Hour(), next.Minute(), 0, 0, s.zone))
 		if due.After(t) {
 			return due
 		}
 		naive = next
 	}
 	return time.Time{}
+}
+
+// firstOf is the earlier moment of two that have the same time on the clock.
+func firstOf(t time.Time) time.Time {
+	for _, step := range []time.Duration{time.Hour, 30 * time.Minute} {
+		if before := t.Add(-step); before.Format(time.DateTime) == t.Format(time.DateTime) {
+			return before
+		}
+	}
+	return t
 }
 
 // between lists the due times after one time, up to another and with it.

@@ -1,17 +1,19 @@
 """A real SMTP server for tests: takes mail into a folder, or fails as told.
 
-Usage: smtp_server.py FOLDER [CERT KEY USER PASSWORD]. It prints its port. The
+Usage: smtp_server.py FOLDER [CERT KEY USER PASSWORD starttls|tls]. It prints its port. The
 file FOLDER/mode says how it answers the content of a mail: ok; refuse (451);
 drop (keeps the mail and hangs up without an answer); stall (keeps it and never
 answers).
 """
 import asyncio
+import logging
 import os
 import ssl
 import sys
 
 from aiosmtpd.smtp import SMTP, AuthResult
 
+logging.disable(logging.WARNING)
 folder, cert = sys.argv[1], sys.argv[2:]
 
 
@@ -52,14 +54,20 @@ def authenticate(server, session, envelope, mechanism, data):
 def connection():
     if not cert:
         return SMTP(Handler(), hostname="localhost", loop=loop)
-    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(cert[0], cert[1])
+    if cert[4] == "tls":
+        return SMTP(Handler(), hostname="localhost", loop=loop, auth_require_tls=False, auth_required=True,
+                    authenticator=authenticate)
     return SMTP(Handler(), hostname="localhost", loop=loop, tls_context=context, require_starttls=True,
                 auth_required=True, authenticator=authenticate)
 
 
+context = None
+if cert:
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(cert[0], cert[1])
 loop = asyncio.new_event_loop()
 asyncio.set_event_loop(loop)
-server = loop.run_until_complete(loop.create_server(connection, "127.0.0.1", 0))
+server = loop.run_until_complete(loop.create_server(
+    connection, "127.0.0.1", 0, ssl=context if cert and cert[4] == "tls" else None))
 print(server.sockets[0].getsockname()[1], flush=True)
 loop.run_forever()
