@@ -54,7 +54,7 @@ peers:
 	command -v soffice >/dev/null || missing="$$missing libreoffice"; \
 	command -v pdftotext >/dev/null || missing="$$missing pdftotext"; \
 	/usr/bin/python3 -c 'import openpyxl' 2>/dev/null || missing="$$missing python3-openpyxl"; \
-	/usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || missing="$$missing aiosmtpd"; \
+	/usr/bin/python3 -c 'import aiosmtpd' 2>/dev/null || missing="$$missing python3-aiosmtpd"; \
 	/usr/bin/python3 -c 'import docx' 2>/dev/null || missing="$$missing python3-docx"; \
 	/usr/bin/python3 -c 'import xlrd' 2>/dev/null || missing="$$missing python3-xlrd"; \
 	if [ -z "$$missing" ]; then exit 0; fi; \
