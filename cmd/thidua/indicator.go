@@ -127,7 +127,9 @@ func (a *app) eval(ctx context.Context, q question) error {
 			return err
 		}
 		for i := range points {
-			points[i] = targets.Judge(ind, points[i])
+			if f.Group == "" { // a target is the unit's, not a group's
+				points[i] = targets.Judge(ind, points[i])
+			}
 		}
 		if a.config.JSON {
 			return writeJSON(a.out, points)
