@@ -4,11 +4,14 @@ severity: warning
 title:
   vi: Số liệu tăng hoặc giảm từ 10 lần so với năm trước
   en: A figure rose or fell tenfold since the year before
-sections: [s01_profile, s05_poverty]
+sections: [s01_profile, s05_poverty, s08_business, s09_culture, s10_reform,
+  s11_infrastructure, s13_mobilisation, s19_council, s20_it_iso]
 ---*/
--- A difference below 10 is no jump: from 1 household to 9 nobody asks. Nor is
--- a change of the poverty standard, or a merger; and the start of a year is
--- the end of the one before, which is another check.
+-- The sections that are cards, one figure a year; lists have no line to
+-- compare. What is counted over a year may well be none in the next, and a
+-- rank is no amount. A difference below 10 is no jump: from 1 household to 9
+-- nobody asks. Nor is a change of the poverty standard, or a merger; and the
+-- start of a year is the end of the one before, which is another check.
 with figure as (
   select
     r.unit_id,
@@ -24,8 +27,12 @@ with figure as (
   join cell as c on c.return_id = r.return_id
   left join accepted_s05_poverty as s
     on s.return_id = r.return_id and c.section = 's05_poverty'
-  where c.section in ('s01_profile', 's05_poverty')
-    and c.field not in ('poor_start', 'near_poor_start')
+  where c.section in (
+      's01_profile', 's05_poverty', 's08_business', 's09_culture',
+      's10_reform', 's11_infrastructure', 's13_mobilisation', 's19_council',
+      's20_it_iso'
+    )
+    and c.field not in ('poor_start', 'near_poor_start', 'par_rank')
     and c.value is not null
     and c.state in ('number', 'zero', 'none')
 ),
@@ -57,3 +64,4 @@ join figure as b
 where b.value > 0
   and (f.value >= b.value * 10 or f.value * 10 <= b.value)
   and abs(f.value - b.value) >= 10
+  and (f.value > 0 or f.section in ('s01_profile', 's05_poverty'))
