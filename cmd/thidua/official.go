@@ -144,15 +144,24 @@ func broken(b analytics.OfficialBroken) any {
 		"left", strings.Trim(left, " <"), "a", b.Left.String(), "right", strings.TrimSpace(right), "b", b.Right.String())
 }
 
-// writeForm puts the file in place and says what it covers.
-func (h *house) writeForm(t *analytics.OfficialTable, ext, out string) error {
+// laidOut is a table ready to be written, marked where figures are invented.
+func (h *house) laidOut(t *analytics.OfficialTable) (*export.Official, error) {
 	marked, err := h.sample()
 	if err != nil {
-		return err
+		return nil, err
 	}
 	o := &export.Official{OfficialTable: t, AsOf: h.asOf(), Sample: marked}
 	if marked {
 		o.SampleNote = both("cmd.demo.note")
+	}
+	return o, nil
+}
+
+// writeForm puts the file in place and says what it covers.
+func (h *house) writeForm(t *analytics.OfficialTable, ext, out string) error {
+	o, err := h.laidOut(t)
+	if err != nil {
+		return err
 	}
 	write := o.XLSX
 	if ext == ".csv" {

@@ -6,7 +6,6 @@ import (
 
 	"github.com/thidua/thidua/analytics"
 	"github.com/thidua/thidua/dashboard"
-	"github.com/thidua/thidua/dashboard/export"
 	"github.com/thidua/thidua/ingest/lang"
 )
 
@@ -43,13 +42,9 @@ func (h *house) fillTable(ctx context.Context, x *dashboard.Download, def *analy
 		x.Fault = both("topic.official.broken", "check", broken(t.Broken[0]))
 		return nil
 	}
-	marked, err := h.sample()
+	o, err := h.laidOut(t)
 	if err != nil {
 		return err
-	}
-	o := &export.Official{OfficialTable: t, AsOf: h.asOf(), Sample: marked}
-	if marked {
-		o.SampleNote = both("cmd.demo.note")
 	}
 	x.Files = []dashboard.File{
 		{Ext: ".xlsx", Write: func(w io.Writer) error { return o.XLSX(w, lang.VI) }},

@@ -1,9 +1,6 @@
 package chart
 
 import (
-	"fmt"
-
-	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 
 	"github.com/thidua/thidua/analytics"
@@ -44,25 +41,9 @@ func (f Funnel) Draw() (Drawing, error) {
 		d.Tips[0] = append(d.Tips[0], s.Name+": "+s.Label)
 	}
 	d.Height = head + step*max(1, len(data))
-	c := charts.NewBar()
-	c.ChartID = f.ID
-	c.SetXAxis(names).AddSeries(f.Name, data, look()...)
-	c.XYReversal()
-	c.SetGlobalOptions(
-		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
-		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}),
-		charts.WithXAxisOpts(opts.XAxis{Type: "value", Position: "bottom", SplitNumber: 4}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "category"}),
-		charts.WithAriaOpts(&opts.Aria{Enabled: opts.Bool(true), Label: &opts.AriaLabel{Enabled: opts.Bool(true), Description: f.Title}}),
-	)
-	c.Validate()
-	var err error
-	d.Option, err = clean(c.JSON())
-	if err != nil {
-		return Drawing{}, fmt.Errorf("funnel %s: %w", f.ID, err)
+	if err := d.bars(f.Name, names, data, 26); err != nil {
+		return Drawing{}, err
 	}
-	put(nth(d.Option["series"], 0), object{"barMaxWidth": 26})
 	put(nth(d.Option["xAxis"], 0), object{"minInterval": 1})
-	finish(d.Option)
 	return d, nil
 }

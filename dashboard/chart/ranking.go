@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 
-	"github.com/go-echarts/go-echarts/v2/charts"
 	"github.com/go-echarts/go-echarts/v2/opts"
 	"github.com/thidua/thidua/analytics"
 	"github.com/thidua/thidua/ingest/lang"
@@ -39,25 +38,9 @@ func (r Ranking) Draw() (Drawing, error) {
 		d.Tips[0] = append(d.Tips[0], u.UnitName+": "+Sentence(r.Lang, r.Indicator, u.Point))
 	}
 	d.Height = max(Height, head+bar*len(data))
-	c := charts.NewBar()
-	c.ChartID = r.ID
-	c.SetXAxis(names).AddSeries(r.Indicator.Title.In(r.Lang), data, look()...)
-	c.XYReversal()
-	c.SetGlobalOptions(
-		charts.WithLegendOpts(opts.Legend{Show: opts.Bool(false)}),
-		charts.WithTooltipOpts(opts.Tooltip{Show: opts.Bool(true), Trigger: "item"}),
-		charts.WithXAxisOpts(opts.XAxis{Type: "value", Position: "bottom", SplitNumber: 4}),
-		charts.WithYAxisOpts(opts.YAxis{Type: "category"}),
-		charts.WithAriaOpts(&opts.Aria{Enabled: opts.Bool(true), Label: &opts.AriaLabel{Enabled: opts.Bool(true), Description: r.Title}}),
-	)
-	c.Validate()
-	var err error
-	d.Option, err = clean(c.JSON())
-	if err != nil {
-		return Drawing{}, fmt.Errorf("ranking %s: %w", r.ID, err)
+	if err := d.bars(r.Indicator.Title.In(r.Lang), names, data, 22); err != nil {
+		return Drawing{}, err
 	}
-	put(nth(d.Option["series"], 0), object{"barMaxWidth": 22})
-	finish(d.Option)
 	return d, nil
 }
 
@@ -110,16 +93,6 @@ func (r Ranking) datum(u analytics.Ranked, marks *Marks) opts.BarData {
 	marks.Estimate = marks.Estimate || u.Estimate
 	marks.Approx = marks.Approx || u.Approx
 	return bar
-}
-
-func look() []charts.SeriesOpts {
-	return []charts.SeriesOpts{
-		charts.WithItemStyleOpts(opts.ItemStyle{Color: "@accent"}),
-		charts.WithBarChartOpts(opts.BarChart{BarWidth: "60%"}),
-		charts.WithLabelOpts(opts.Label{
-			Show: opts.Bool(true), Position: "right", Formatter: "{b}", Color: "@ink", FontSize: 12,
-		}),
-	}
 }
 
 // finish adds what the library has no field for.

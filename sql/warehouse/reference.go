@@ -21,11 +21,14 @@ const (
 	changesFile = "unit_changes.csv"
 )
 
-// Reference is the unit list the program ships, without a database: for
-// `check`.
+// Reference is the unit list the program ships, without a database, for
+// finding units.
 func Reference() (*ingest.Register, error) {
-	return ingest.ReadRegister(strings.NewReader(text("reference/"+unitsFile)),
-		strings.NewReader(text("reference/"+parentsFile)))
+	list, err := ReferenceList()
+	if err != nil {
+		return nil, err
+	}
+	return list.Lookup(), nil
 }
 
 // ReferenceList is the same with what became of what.
