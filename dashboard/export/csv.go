@@ -4,6 +4,7 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
+	"iter"
 	"math/big"
 	"strings"
 	"unicode/utf8"
@@ -20,27 +21,43 @@ const byteOrderMark = "\ufeff"
 // spreadsheet would take for a formula gets an apostrophe in front. Invented
 // figures say so in a column of their own.
 func (s *Summary) CSV(w io.Writer, l lang.Lang) error {
+	head := columns(l)
+	if s.Sample {
+		head = append(head, lang.T(l, "common.sample"))
+	}
+	return writeLines(w, func(yield func([]string) bool) {
+		line := texts(head)
+		if !yield(line) {
+			return
+		}
+		for _, r := range s.records(l) {
+			for i, v := range r {
+				line[i] = plain(v)
+			}
+			if s.Sample {
+				line[len(r)] = lang.T(l, "dashboard.export.yes")
+			}
+			if !yield(line) {
+				return
+			}
+		}
+	})
+}
+
+// writeLines writes a csv as Excel reads it best, line by line.
+func writeLines(w io.Writer, lines iter.Seq[[]string]) error {
 	if _, err := io.WriteString(w, byteOrderMark); err != nil {
 		return fmt.Errorf("csv: %w", err)
 	}
 	out := csv.NewWriter(w)
 	out.UseCRLF = true
-	head := columns(l)
-	if s.Sample {
-		head = append(head, lang.T(l, "common.sample"))
-	}
-	lines := [][]string{texts(head)}
-	for _, r := range s.records(l) {
-		line := make([]string, len(r), len(head))
-		for i, v := range r {
-			line[i] = plain(v)
+	for line := range lines {
+		if err := out.Write(line); err != nil {
+			return fmt.Errorf("csv: %w", err)
 		}
-		if s.Sample {
-			line = append(line, lang.T(l, "dashboard.export.yes"))
-		}
-		lines = append(lines, line)
 	}
-	if err := out.WriteAll(lines); err != nil {
+	out.Flush()
+	if err := out.Error(); err != nil {
 		return fmt.Errorf("csv: %w", err)
 	}
 	return nil

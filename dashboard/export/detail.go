@@ -1,6 +1,7 @@
 package export
 
 import (
+	"iter"
 	"math/big"
 
 	"github.com/thidua/thidua/analytics"
@@ -39,15 +40,24 @@ func columns(l lang.Lang) []string {
 // valueColumn is where a record has the value itself.
 const valueColumn = 5
 
-// records gives every value of the summary.
-func (s *Summary) records(l lang.Lang) []record {
-	var list []record
-	for _, row := range s.Rows {
-		for i, ind := range s.Indicators {
-			list = append(list, recordOf(l, row, ind, row.Points[i]))
+// records gives every value of the summary with its record, one after the
+// other: a province has a million fields, which are never held at once.
+func (s *Summary) records(l lang.Lang) iter.Seq2[value, record] {
+	return func(yield func(value, record) bool) {
+		for _, row := range s.Rows {
+			for i, ind := range s.Indicators {
+				if !yield(value{ind, row.Points[i]}, recordOf(l, row, ind, row.Points[i])) {
+					return
+				}
+			}
 		}
 	}
-	return list
+}
+
+// value is a point and what it measures.
+type value struct {
+	ind   *analytics.Indicator
+	point analytics.Point
 }
 
 func recordOf(l lang.Lang, row Row, ind *analytics.Indicator, p analytics.Point) record {

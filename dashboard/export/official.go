@@ -1,10 +1,10 @@
 package export
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
 	"math/big"
+	"slices"
 	"strings"
 	"time"
 
@@ -82,11 +82,6 @@ func (o *Official) lead() int {
 // writes: UTF-8 with a byte order mark, commas, text that no spreadsheet runs.
 // The labels of a column are joined; the last columns say where and when.
 func (o *Official) CSV(w io.Writer, l lang.Lang) error {
-	if _, err := io.WriteString(w, byteOrderMark); err != nil {
-		return fmt.Errorf("csv: %w", err)
-	}
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
 	head := []string{lang.T(l, "dashboard.official.row"), lang.T(l, "dashboard.official.code")}
 	if o.Form.Measure {
 		head = append(head, lang.T(l, "dashboard.export.measure"))
@@ -109,10 +104,7 @@ func (o *Official) CSV(w io.Writer, l lang.Lang) error {
 			lines = append(lines, o.record(line, l))
 		}
 	}
-	if err := out.WriteAll(lines); err != nil {
-		return fmt.Errorf("csv: %w", err)
-	}
-	return nil
+	return writeLines(w, slices.Values(lines))
 }
 
 // record is a row of the table as fields of csv.

@@ -3,7 +3,9 @@ package export
 import (
 	"bytes"
 	"encoding/csv"
+	"errors"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 
@@ -103,7 +105,7 @@ func (t *Table) readBack(f File, found [][]string, l lang.Lang) error {
 
 // readHTML counts the rows of every table.
 func (r *Report) readHTML(f File) error {
-	parts := strings.Split(string(f.Content), `<section class="annex" id="`)
+	parts := bytes.Split(f.Content, []byte(`<section class="annex" id="`))
 	for _, t := range r.Tables {
 		want := len(t.Rows)
 		if want > 0 {
@@ -117,11 +119,11 @@ func (r *Report) readHTML(f File) error {
 		}
 		found := false
 		for _, part := range parts[1:] {
-			if !strings.HasPrefix(part, t.ID+`"`) {
+			if !bytes.HasPrefix(part, []byte(t.ID+`"`)) {
 				continue
 			}
 			found = true
-			if got := strings.Count(part, "<tr>"); got != want {
+			if got := bytes.Count(part, []byte("<tr>")); got != want {
 				return badFile(f, t.Title, got, want)
 			}
 		}
@@ -134,42 +136,80 @@ func (r *Report) readHTML(f File) error {
 
 // readCSV reads a file of values or of a table back, field by field.
 func (r *Report) readCSV(f File) error {
-	content := bytes.TrimPrefix(f.Content, []byte(byteOrderMark))
-	lines, err := csv.NewReader(bytes.NewReader(content)).ReadAll()
-	if err != nil {
+	in := csv.NewReader(bytes.NewReader(bytes.TrimPrefix(f.Content, []byte(byteOrderMark))))
+	in.ReuseRecord = true
+	if _, err := in.Read(); err != nil {
 		return fmt.Errorf("reconcile, %s: %w", f.Name, err)
 	}
 	for _, t := range r.Tables {
-		if !strings.HasSuffix(f.Name, fmt.Sprintf("/%02d_%s.csv", t.Number, t.ID)) {
-			continue
+		if strings.HasSuffix(f.Name, fmt.Sprintf("/%02d_%s.csv", t.Number, t.ID)) {
+			return r.readTable(f, t, in)
 		}
-		if len(lines) != len(t.Rows)+1 {
-			return badFile(f, t.Title, len(lines)-1, len(t.Rows))
+	}
+	return r.readValues(f, in)
+}
+
+// readTable holds the csv of a table against it.
+func (r *Report) readTable(f File, t *Table, in *csv.Reader) error {
+	for i, row := range t.Rows {
+		line, err := nextLine(f, t.Title, in, i, len(t.Rows))
+		if err != nil {
+			return err
 		}
-		for i, row := range t.Rows {
-			for j, want := range t.record(row, r.Lang) {
-				if got := lines[i+1][j]; got != want {
-					return badFile(f, t.Title, got, want)
-				}
+		for j, want := range t.record(row, r.Lang) {
+			if line[j] != want {
+				return badFile(f, t.Title, line[j], want)
 			}
 		}
-		return nil
 	}
-	return r.readValues(f, lines)
+	return noMore(f, t.Title, in, len(t.Rows))
 }
 
 // readValues holds the csv of values against the grid.
-func (r *Report) readValues(f File, lines [][]string) error {
+func (r *Report) readValues(f File, in *csv.Reader) error {
 	n := len(r.Grid.Indicators)
-	if len(lines) != len(r.Grid.Rows)*n+1 {
-		return badFile(f, both("summary.bad.rows"), len(lines)-1, len(r.Grid.Rows)*n)
-	}
+	all := len(r.Grid.Rows) * n
 	for i, row := range r.Grid.Rows {
 		for j, p := range row.Points {
-			if got, want := lines[1+i*n+j][valueColumn], (analytics.Num{R: p.Value.R}).String(); got != want {
-				return badFile(f, fmt.Sprintf("%s, %s, %d", r.Grid.Indicators[j].Code, row.Name, row.Year), got, want)
+			line, err := nextLine(f, both("summary.bad.rows"), in, i*n+j, all)
+			if err != nil {
+				return err
+			}
+			if want := (analytics.Num{R: p.Value.R}).String(); line[valueColumn] != want {
+				return badFile(f, fmt.Sprintf("%s, %s, %d", r.Grid.Indicators[j].Code, row.Name, row.Year), line[valueColumn], want)
 			}
 		}
+	}
+	return noMore(f, both("summary.bad.rows"), in, all)
+}
+
+// nextLine reads the next line of all, of which n were read.
+func nextLine(f File, what any, in *csv.Reader, n, all int) ([]string, error) {
+	line, err := in.Read()
+	if errors.Is(err, io.EOF) {
+		return nil, badFile(f, what, n, all)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("reconcile, %s: %w", f.Name, err)
+	}
+	return line, nil
+}
+
+// noMore wants the file to end.
+func noMore(f File, what any, in *csv.Reader, all int) error {
+	more := 0
+	for {
+		_, err := in.Read()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err != nil {
+			return fmt.Errorf("reconcile, %s: %w", f.Name, err)
+		}
+		more++
+	}
+	if more > 0 {
+		return badFile(f, what, all+more, all)
 	}
 	return nil
 }

@@ -2,8 +2,10 @@ package export
 
 import (
 	"archive/zip"
+	"bufio"
 	"bytes"
 	"encoding/xml"
+	"errors"
 	"fmt"
 	"io"
 	"math/big"
@@ -31,11 +33,14 @@ func (r *Report) readXLSX(f File) error {
 		return fmt.Errorf("reconcile, %s: %w", f.Name, err)
 	}
 	hold := func(name string, want sheetSum) error {
-		content, err := readPart(z, parts[name])
+		part, err := z.Open(parts[name])
 		if err != nil {
 			return fmt.Errorf("reconcile, %s, %s: %w", f.Name, name, err)
 		}
-		got := sumOf(content)
+		got, err := sumOf(part)
+		if err = errors.Join(err, part.Close()); err != nil {
+			return fmt.Errorf("reconcile, %s, %s: %w", f.Name, name, err)
+		}
 		if got.figures != want.figures {
 			return badFile(f, name, got.figures, want.figures)
 		}
@@ -136,29 +141,38 @@ func readPart(z *zip.Reader, name string) ([]byte, error) {
 }
 
 // sumOf adds up the numeric cells of a sheet: <c r=… s=…><v>…</v></c> without a
-// type. The file is our own, so its cells are found by their text.
-func sumOf(content []byte) sheetSum {
+// type. The file is our own, so its cells are found by their text, and a sheet
+// of any length passes through a buffer.
+func sumOf(sheet io.Reader) (sheetSum, error) {
 	s := sheetSum{sum: new(big.Rat)}
-	rest := content
-	for {
-		at := bytes.Index(rest, []byte("<c "))
-		if at < 0 {
-			return s
-		}
-		rest = rest[at+3:]
-		end := bytes.IndexByte(rest, '>')
-		if end < 0 {
-			return s
-		}
-		head := rest[:end]
-		rest = rest[end+1:]
-		if bytes.Contains(head, []byte(` t="`)) || !bytes.HasPrefix(rest, []byte("<v>")) {
-			continue
-		}
-		stop := bytes.Index(rest, []byte("</v>"))
-		if n, ok := new(big.Rat).SetString(string(rest[3:max(stop, 3)])); ok {
+	tags := bufio.NewScanner(sheet)
+	tags.Buffer(nil, 1<<20)
+	tags.Split(upTo('<'))
+	cell := false // the tag before began a cell of a number
+	for tags.Scan() {
+		tag := tags.Bytes()
+		if text, ok := bytes.CutPrefix(tag, []byte("v>")); ok && cell {
+			n, ok := new(big.Rat).SetString(string(text))
+			if !ok {
+				return s, fmt.Errorf("%q is no number", text)
+			}
 			s.figures++
 			s.sum.Add(s.sum, n)
 		}
+		cell = bytes.HasPrefix(tag, []byte("c ")) && !bytes.Contains(tag, []byte(` t="`))
+	}
+	return s, tags.Err()
+}
+
+// upTo splits a text before every mark.
+func upTo(mark byte) bufio.SplitFunc {
+	return func(data []byte, end bool) (int, []byte, error) {
+		if i := bytes.IndexByte(data, mark); i >= 0 {
+			return i + 1, data[:i], nil
+		}
+		if end && len(data) > 0 {
+			return len(data), data, nil
+		}
+		return 0, nil, nil
 	}
 }

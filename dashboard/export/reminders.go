@@ -1,9 +1,9 @@
 package export
 
 import (
-	"encoding/csv"
 	"fmt"
 	"io"
+	"slices"
 	"time"
 
 	"github.com/xuri/excelize/v2"
@@ -63,11 +63,6 @@ func (r *Reminders) sample(l lang.Lang) string {
 // would take for a formula gets an apostrophe in front. Invented returns say
 // so in a column of their own.
 func (r *Reminders) CSV(w io.Writer, l lang.Lang) error {
-	if _, err := io.WriteString(w, byteOrderMark); err != nil {
-		return fmt.Errorf("csv: %w", err)
-	}
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
 	lines := append([][]string{r.heads(l)}, r.lines(l)...)
 	for i, line := range lines {
 		if r.Sample {
@@ -75,10 +70,7 @@ func (r *Reminders) CSV(w io.Writer, l lang.Lang) error {
 		}
 		lines[i] = texts(line)
 	}
-	if err := out.WriteAll(lines); err != nil {
-		return fmt.Errorf("csv: %w", err)
-	}
-	return nil
+	return writeLines(w, slices.Values(lines))
 }
 
 // XLSX writes the list as a sheet that can be filtered and printed.

@@ -2,7 +2,6 @@ package export
 
 import (
 	"bytes"
-	"encoding/csv"
 	"fmt"
 	"io"
 
@@ -31,11 +30,6 @@ func (r *Report) CSV() ([]File, error) {
 // csv writes the rows of a table; figures are exact, and marked where they are
 // approximate or estimates by a column of their own at the end.
 func (t *Table) csv(w io.Writer, l lang.Lang, sample bool) error {
-	if _, err := io.WriteString(w, byteOrderMark); err != nil {
-		return fmt.Errorf("csv: %w", err)
-	}
-	out := csv.NewWriter(w)
-	out.UseCRLF = true
 	var head []string
 	for _, c := range t.Columns {
 		title := c.Title
@@ -48,18 +42,20 @@ func (t *Table) csv(w io.Writer, l lang.Lang, sample bool) error {
 	if sample {
 		head = append(head, lang.T(l, "common.sample"))
 	}
-	lines := [][]string{texts(head)}
-	for _, row := range t.Rows {
-		line := t.record(row, l)
-		if sample {
-			line = append(line, lang.T(l, "dashboard.export.yes"))
+	return writeLines(w, func(yield func([]string) bool) {
+		if !yield(texts(head)) {
+			return
 		}
-		lines = append(lines, line)
-	}
-	if err := out.WriteAll(lines); err != nil {
-		return fmt.Errorf("csv: %w", err)
-	}
-	return nil
+		for _, row := range t.Rows {
+			line := t.record(row, l)
+			if sample {
+				line = append(line, lang.T(l, "dashboard.export.yes"))
+			}
+			if !yield(line) {
+				return
+			}
+		}
+	})
 }
 
 // record is a row as fields; the last names what is not exact.

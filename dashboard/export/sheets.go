@@ -74,18 +74,15 @@ func (b *book) detail() {
 	b.title(lang.T(b.l, "dashboard.export.sheet.detail"))
 	heads := columns(b.l)
 	b.headings(3, heads)
-	records := b.s.records(b.l)
-	for i, r := range records {
+	for at, r := range b.s.records(b.l) {
 		b.row++
-		ind := b.s.Indicators[i%len(b.s.Indicators)]
-		point := b.s.Rows[i/len(b.s.Indicators)].Points[i%len(b.s.Indicators)]
 		for j, v := range r {
 			style := "text"
 			if _, ok := v.(*big.Rat); ok {
 				style = "number:General"
 			}
 			if j == valueColumn {
-				v, style = b.shown(ind, point)
+				v, style = b.shown(at.ind, at.point)
 			}
 			b.set(j+1, v, style)
 		}

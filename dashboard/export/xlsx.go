@@ -33,13 +33,13 @@ func newBook(s *Summary, l lang.Lang) *book {
 // write fills the sheets, those of more first, then the three of a summary.
 func (b *book) write(w io.Writer, title string, more []sheet) error {
 	defer b.f.Close()
-	for _, sh := range append(more,
+	for i, sh := range append(more,
 		sheet{lang.T(b.l, "dashboard.export.sheet.summary"), b.summary, false},
 		sheet{lang.T(b.l, "dashboard.export.sheet.detail"), b.detail, false},
 		sheet{lang.T(b.l, "dashboard.export.sheet.method"), b.method, false},
 	) {
 		b.sheet, b.row = sh.name, 0
-		if _, err := b.f.NewSheet(sh.name); err != nil {
+		if err := b.add(i, sh.name); err != nil {
 			return fmt.Errorf("xlsx: %w", err)
 		}
 		b.paperOf()
@@ -54,10 +54,6 @@ func (b *book) write(w io.Writer, title string, more []sheet) error {
 			return fmt.Errorf("xlsx, %s: %w", sh.name, b.err)
 		}
 	}
-	if err := b.f.DeleteSheet("Sheet1"); err != nil {
-		return fmt.Errorf("xlsx: %w", err)
-	}
-	b.f.SetActiveSheet(0)
 	if err := b.about(title); err != nil {
 		return fmt.Errorf("xlsx: %w", err)
 	}
@@ -66,6 +62,17 @@ func (b *book) write(w io.Writer, title string, more []sheet) error {
 		return fmt.Errorf("xlsx: %w", err)
 	}
 	return orderly(w, made.Bytes())
+}
+
+// add makes the sheet at place i. The first takes over the one a new workbook
+// has: to delete that afterwards, or to choose the sheet in front, excelize
+// reads every streamed sheet back into memory.
+func (b *book) add(i int, name string) error {
+	if i == 0 {
+		return b.f.SetSheetName("Sheet1", name)
+	}
+	_, err := b.f.NewSheet(name)
+	return err
 }
 
 // orderly writes a zip anew with its parts in one order and of one time:
