@@ -91,13 +91,17 @@ func (a *app) lint(ctx context.Context) error {
 // run runs the tests of indicators and official tables that could be loaded.
 func (r *lintReport) run(ctx context.Context, f *form.Form, c *analytics.Catalog, queries []fs.FS) (err error) {
 	var load analytics.Loader
+	var sandbox *warehouse.Sandbox
 	if f != nil {
-		sandbox := warehouse.NewSandbox(f)
+		sandbox = warehouse.NewSandbox(f)
 		defer func() { err = errors.Join(err, sandbox.Close()) }()
 		load = lender(sandbox)
 	}
 	if load != nil && c != nil {
 		if err := r.test(ctx, c, load); err != nil {
+			return err
+		}
+		if err := r.words(ctx, f, c, sandbox, queries); err != nil {
 			return err
 		}
 	}
@@ -118,6 +122,8 @@ func (r *lintReport) place(file string) string {
 		return ""
 	case path.Ext(file) == ".csv" && path.Dir(file) == ".":
 		return "sql/reference/" + file
+	case path.Ext(file) == ".md":
+		return "dashboard/export/words/" + file
 	case path.Dir(file) == "mappings":
 		return "ingest/form/" + file
 	case path.Dir(file) == ".":

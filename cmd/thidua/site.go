@@ -146,10 +146,8 @@ func choiceNames(f *form.Form) func(section, field, code string) lang.Text {
 	return func(section, field, code string) lang.Text {
 		if s, ok := f.Section(section); ok {
 			if fd, ok := s.Field(field); ok {
-				for _, o := range fd.Options {
-					if o.Code == code {
-						return o.Label
-					}
+				if o, ok := fd.Option(code); ok {
+					return o.Label
 				}
 			}
 		}

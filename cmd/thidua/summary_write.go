@@ -17,6 +17,7 @@ import (
 	"github.com/thidua/thidua/dashboard/export/words"
 	"github.com/thidua/thidua/ingest"
 	"github.com/thidua/thidua/ingest/archive"
+	"github.com/thidua/thidua/ingest/form"
 	"github.com/thidua/thidua/ingest/lang"
 )
 
@@ -89,7 +90,7 @@ func (h *house) reportOptions(w summaryWanted) (export.ReportOptions, error) {
 	}
 	o := export.ReportOptions{
 		Options: export.Options{Unit: w.unit, From: w.from, To: w.to, Map: analytics.Map(w.on), AsOf: h.decided(moment)},
-		Half:    w.half, Lang: h.lang, Code: h.code, Card: h.card,
+		Half:    w.half, Lang: h.lang, Code: choiceNames(h.form), Card: cards(h.form),
 	}
 	if o.Sample, err = h.sample(); err != nil {
 		return o, err
@@ -160,26 +161,16 @@ func (a *app) writeWords(project string) error {
 	return nil
 }
 
-// code says a code of a list of the form; what is none stays as it is.
-func (h *house) code(section, field, code string) lang.Text {
-	if s, ok := h.form.Section(section); ok {
-		if f, ok := s.Field(field); ok {
-			if o, ok := f.Option(code); ok {
-				return o.Label
-			}
+// cards tells whether a section, by its code, has a field, and its stem.
+func cards(f *form.Form) func(section, field string) (string, bool) {
+	return func(section, field string) (string, bool) {
+		s, ok := f.Section(section)
+		if !ok {
+			return "", false
 		}
+		_, ok = s.Field(field)
+		return s.Stem, ok
 	}
-	return lang.Text{VI: code, EN: code}
-}
-
-// card tells whether a section, by its code, has a field, and its stem.
-func (h *house) card(section, field string) (string, bool) {
-	s, ok := h.form.Section(section)
-	if !ok {
-		return "", false
-	}
-	_, ok = s.Field(field)
-	return s.Stem, ok
 }
 
 // faces writes every face asked for, into memory.

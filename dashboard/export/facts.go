@@ -49,10 +49,14 @@ func (f *facts) Fact(name, how string) (words.Fact, bool) {
 }
 
 // Rows implements words.Facts: the rows of a table by its columns.
-func (f *facts) Rows(table string) ([]map[string]words.Fact, bool) {
+func (f *facts) Rows(table string) ([]string, []map[string]words.Fact, bool) {
 	t, ok := f.r.Table(table)
 	if !ok {
-		return nil, false
+		return nil, nil, false
+	}
+	var columns []string
+	for _, c := range t.Columns {
+		columns = append(columns, c.Key)
 	}
 	var list []map[string]words.Fact
 	for _, row := range t.Rows {
@@ -62,7 +66,7 @@ func (f *facts) Rows(table string) ([]map[string]words.Fact, bool) {
 		}
 		list = append(list, named)
 	}
-	return list, true
+	return columns, list, true
 }
 
 // Near implements words.Facts.

@@ -25,6 +25,7 @@ const (
 	LintNoTest   LintCode = "E-LINT-009" // no test beside it
 	LintTest     LintCode = "E-LINT-010" // a test that finds another answer
 	LintTestRun  LintCode = "E-LINT-011" // a test that cannot be run
+	LintName     LintCode = "E-LINT-012" // a name or a mark in the words of a summary
 )
 
 // YAMLFault is one thing a YAML reader says, in both languages; Line is 0

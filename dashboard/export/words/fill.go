@@ -51,10 +51,17 @@ func (f *filler) block(lines []line, row map[string]Fact, printed bool) []Block 
 // each fills the lines of an @each once for every row of its table; once with
 // nothing if there is no row, for the faults' sake.
 func (f *filler) each(l line, wanted bool) []Block {
-	rows, ok := f.facts.Rows(l.parts[0].text)
+	columns, rows, ok := f.facts.Rows(l.parts[0].text)
 	if !ok {
 		f.unknown(l.no, l.parts[0].text, nil)
 		return nil
+	}
+	if len(rows) == 0 {
+		nothing := map[string]Fact{}
+		for _, c := range columns {
+			nothing[c] = Fact{State: Missing}
+		}
+		f.block(l.each, nothing, false)
 	}
 	var list []Block
 	for _, row := range rows {

@@ -49,8 +49,9 @@ type Fact struct {
 type Facts interface {
 	// Fact gives a name, said in the way asked ("" for the usual one).
 	Fact(name, how string) (Fact, bool)
-	// Rows gives what a table says, a map of column to fact for each row.
-	Rows(table string) ([]map[string]Fact, bool)
+	// Rows gives the columns of a table and what it says, a map of column to
+	// fact for each row.
+	Rows(table string) (columns []string, rows []map[string]Fact, ok bool)
 	// Near gives the known name most like a mistyped one, the columns of the
 	// row at hand among them; "" for none.
 	Near(name string, columns []string) string

@@ -25,11 +25,14 @@ func (f fake) Fact(name, how string) (Fact, bool) {
 	return fact, ok
 }
 
-func (f fake) Rows(table string) ([]map[string]Fact, bool) {
-	if table != "plans" {
-		return nil, false
+func (f fake) Rows(table string) ([]string, []map[string]Fact, bool) {
+	switch table {
+	case "plans":
+		return []string{"no"}, []map[string]Fact{{"no": {Text: "52"}}, {"no": {Text: "24"}}}, true
+	case "empty":
+		return []string{"no"}, nil, true
 	}
-	return []map[string]Fact{{"no": {Text: "52"}}, {"no": {Text: "24"}}}, true
+	return nil, nil, false
 }
 
 func (f fake) Near(name string, columns []string) string {
