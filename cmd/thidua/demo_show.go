@@ -1,21 +1,16 @@
 package main
 
 import (
-	"bytes"
 	"context"
-	"fmt"
-	"io"
 	"path/filepath"
 	"strings"
 
 	"github.com/thidua/thidua/analytics"
 	"github.com/thidua/thidua/dashboard"
-	"github.com/thidua/thidua/dashboard/export"
-	"github.com/thidua/thidua/ingest/lang"
 	"github.com/thidua/thidua/ingest/period"
 )
 
-// showDemo builds pages and summary and prints where they are, and three
+// showDemo builds pages and summaries and prints where they are, and three
 // figures: the rate the source report prints, the same for the town above it,
 // and the donations of the ten years.
 func (a *app) showDemo(ctx context.Context, h *house, out string) error {
@@ -27,7 +22,7 @@ func (a *app) showDemo(ctx context.Context, h *house, out string) error {
 	if err != nil {
 		return err
 	}
-	summary, err := h.summary(ctx, filepath.Join(out, "summary"), model)
+	report, workbook, err := h.summaries(ctx, filepath.Join(out, "summary"), model.Years)
 	if err != nil {
 		return err
 	}
@@ -36,7 +31,7 @@ func (a *app) showDemo(ctx context.Context, h *house, out string) error {
 		return err
 	}
 	if a.config.JSON {
-		return writeJSON(a.out, map[string]any{"open": page, "summary": summary, "figures": figures})
+		return writeJSON(a.out, map[string]any{"open": page, "report": report, "summary": workbook, "figures": figures})
 	}
 	for _, p := range figures {
 		ind, err := h.evaluator.Find(p.Indicator)
@@ -49,7 +44,8 @@ func (a *app) showDemo(ctx context.Context, h *house, out string) error {
 	a.print(a.t("cmd.demo.sample") + " " + a.t("cmd.demo.note"))
 	a.print("")
 	a.print(a.t("cmd.demo.open", "path", page))
-	a.print(a.t("cmd.demo.summary", "path", summary))
+	a.print(a.t("cmd.demo.report", "path", report))
+	a.print(a.t("cmd.demo.summary", "path", workbook))
 	a.print(a.t("cmd.demo.try", "command", "thidua explain POV_RATE --unit 21439 --year 2024 --data "+quoted(h.dir)))
 	return nil
 }
@@ -78,27 +74,31 @@ func (h *house) figures(ctx context.Context) ([]analytics.Point, error) {
 	return points, nil
 }
 
-// summary writes the figures of the province and of every unit in it, over all
-// years, as a table for people and one for programs; it gives the first.
-func (h *house) summary(ctx context.Context, dir string, m *dashboard.Model) (string, error) {
-	s, err := export.Gather(ctx, h.evaluator, export.Options{
-		Unit: "51", From: m.Years[0], To: m.Years[len(m.Years)-1],
-		AsOf: m.AsOf, Sample: m.Sample, SampleNote: m.SampleNote,
-	})
-	if err != nil {
-		return "", err
-	}
-	stem := filepath.Join(dir, fmt.Sprintf("%s_%d-%d", s.Unit, s.From, s.To))
-	for ext, write := range map[string]func(io.Writer, lang.Lang) error{".xlsx": s.XLSX, ".csv": s.CSV} {
-		var b bytes.Buffer
-		if err := write(&b, h.lang); err != nil {
-			return "", err
+// summaries writes what leaders sign, the ten-year report of the ward whose
+// report this all began from, and what the level above wants, the figures of
+// the province and of every unit in it over all years. It gives where they are.
+func (h *house) summaries(ctx context.Context, dir string, years []int) (report, workbook string, err error) {
+	for _, s := range []struct {
+		wanted summaryWanted
+		path   *string
+	}{
+		{summaryWanted{unit: "21439", from: 2014, to: 2024, format: "docx"}, &report},
+		{summaryWanted{unit: "51", from: years[0], to: years[len(years)-1], format: "xlsx,csv"}, &workbook},
+	} {
+		s.wanted.out, s.wanted.on = dir, string(analytics.Reported)
+		r, files, err := h.makeSummary(ctx, s.wanted)
+		if err != nil {
+			return "", "", err
 		}
-		if err := writeFile(stem+ext, b.Bytes()); err != nil {
-			return "", err
+		paths, err := h.place(r, dir, files)
+		if err != nil {
+			return "", "", err
+		}
+		if *s.path, err = filepath.Abs(paths[0]); err != nil {
+			return "", "", err
 		}
 	}
-	return filepath.Abs(stem + ".xlsx")
+	return report, workbook, nil
 }
 
 // quoted is a path as it is typed into a shell.

@@ -186,21 +186,28 @@ func (h *house) faces(r *export.Report, w summaryWanted) ([]export.File, error) 
 	return files, nil
 }
 
-// deliver puts the files in place and writes down what was delivered.
-func (h *house) deliver(r *export.Report, w summaryWanted, files []export.File) error {
+// place puts the files into a folder, writes down what was delivered and gives
+// where it is.
+func (h *house) place(r *export.Report, dir string, files []export.File) ([]string, error) {
 	var paths []string
 	hashes := map[string]string{}
 	for _, f := range files {
-		path := filepath.Join(w.out, filepath.FromSlash(f.Name))
+		path := filepath.Join(dir, filepath.FromSlash(f.Name))
 		if old, err := os.ReadFile(path); err != nil || !bytes.Equal(old, f.Content) {
 			if err := writeFile(path, f.Content); err != nil {
-				return err
+				return nil, err
 			}
 		}
 		paths = append(paths, path)
 		hashes[f.Name] = f.Hash()
 	}
-	if err := h.note(eventDelivered, r, hashes); err != nil {
+	return paths, h.note(eventDelivered, r, hashes)
+}
+
+// deliver puts the files in place and says where they are.
+func (h *house) deliver(r *export.Report, w summaryWanted, files []export.File) error {
+	paths, err := h.place(r, w.out, files)
+	if err != nil {
 		return err
 	}
 	if h.config.JSON {

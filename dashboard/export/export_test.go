@@ -96,7 +96,7 @@ func TestTheCSVIsReadByOthers(t *testing.T) {
 
 func TestTheWorkbookHasNumbersNotTexts(t *testing.T) {
 	var b bytes.Buffer
-	if err := fake(t, "=1+1").XLSX(&b, lang.VI); err != nil {
+	if err := newBook(fake(t, "=1+1"), lang.VI).write(&b, "", nil); err != nil {
 		t.Fatal(err)
 	}
 	f, err := excelize.OpenReader(&b)
@@ -153,7 +153,7 @@ func TestTheWorkbookHasNumbersNotTexts(t *testing.T) {
 func TestTheSameSummaryIsTheSameBytes(t *testing.T) {
 	write := func() []byte {
 		var b bytes.Buffer
-		if err := fake(t, "Phường A").XLSX(&b, lang.EN); err != nil {
+		if err := newBook(fake(t, "Phường A"), lang.EN).write(&b, "", nil); err != nil {
 			t.Fatal(err)
 		}
 		return b.Bytes()

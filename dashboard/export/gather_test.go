@@ -54,7 +54,7 @@ func TestASummaryIsTheUnitAndThoseUnderIt(t *testing.T) {
 		{"51", 2024, "", 2 + 15 + 5, []string{"2024 Tỉnh Quảng Ngãi 2", "2025 Phường Đức Phổ 1", "2025 Tỉnh Quảng Ngãi 1"}},
 		{"51", 2025, "2025-07-01", 1 + 5, []string{"2025 Phường Đức Phổ 1"}},
 	} {
-		s, err := Gather(t.Context(), e, Options{Unit: tt.unit, From: tt.from, To: 2025, Map: tt.on})
+		s, err := gather(t.Context(), e, Options{Unit: tt.unit, From: tt.from, To: 2025, Map: tt.on}, 0)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -75,7 +75,7 @@ func TestASummaryIsTheUnitAndThoseUnderIt(t *testing.T) {
 }
 
 func TestASummaryOfNobodyIsRefused(t *testing.T) {
-	_, err := Gather(t.Context(), evaluator(t, eras), Options{Unit: "99999", From: 2024, To: 2024})
+	_, err := gather(t.Context(), evaluator(t, eras), Options{Unit: "99999", From: 2024, To: 2024}, 0)
 	if _, ok := errors.AsType[*analytics.Unknown](err); !ok {
 		t.Errorf("got %v, want an *analytics.Unknown", err)
 	}

@@ -1,5 +1,5 @@
-// Package export writes a summary of a unit over years, as csv and xlsx, from
-// the points the pages show.
+// Package export writes the report of a unit over years, as docx, xlsx, html and
+// csv, from the points the pages show, and adds it up again.
 package export
 
 import (
@@ -43,13 +43,8 @@ type Row struct {
 	Points     []analytics.Point
 }
 
-// Gather asks the evaluator for a summary. The error is an *analytics.Unknown
-// if nobody bears the code.
-func Gather(ctx context.Context, e *analytics.Evaluator, o Options) (*Summary, error) {
-	return gather(ctx, e, o, 0)
-}
-
-// gather is Gather over years, or over half h of the last year.
+// gather asks the evaluator for a summary of years, or of half h of the last
+// year. The error is an *analytics.Unknown if nobody bears the code.
 func gather(ctx context.Context, e *analytics.Evaluator, o Options, h int) (*Summary, error) {
 	if o.Map == "" {
 		o.Map = analytics.Reported

@@ -17,20 +17,15 @@ import (
 	"github.com/thidua/thidua/ingest/lang"
 )
 
-// XLSX writes a workbook of three sheets: the summary, a unit and year a row
-// and an indicator a column; every value with its coverage; how each indicator
-// is computed. Numbers are numeric cells with formats, which Excel writes as
-// its own language does. The same summary gives the same bytes.
-func (s *Summary) XLSX(w io.Writer, l lang.Lang) error {
-	return newBook(s, l).write(w, lang.T(l, "dashboard.export.title"), nil)
-}
-
 // newBook begins a workbook.
 func newBook(s *Summary, l lang.Lang) *book {
 	return &book{s: s, l: l, f: excelize.NewFile(), styles: map[string]int{}}
 }
 
-// write fills the sheets, those of more first, then the three of a summary.
+// write fills the sheets, those of more first, then the three of a summary: a
+// unit and year a row and an indicator a column; every value with its coverage;
+// how each indicator is computed. Numbers are numeric cells with formats, which
+// Excel writes as its own language does. The same summary gives the same bytes.
 func (b *book) write(w io.Writer, title string, more []sheet) error {
 	defer b.f.Close()
 	for i, sh := range append(more,
