@@ -2,6 +2,7 @@ package main
 
 import (
 	"regexp"
+	"slices"
 	"time"
 
 	"github.com/thidua/thidua/analytics"
@@ -74,6 +75,22 @@ func (at *atlas) resolve(flag, typed string, when days) (string, error) {
 		return found[0].Code, nil
 	}
 	return found[0].ID, nil
+}
+
+// lives refuses a code that somebody bore, but nobody when it is asked about: a
+// report of it would say nothing.
+func (at *atlas) lives(flag, code string, when days) error {
+	all := at.register.Lives(code)
+	if len(all) == 0 || slices.ContainsFunc(all, when.meet) {
+		return nil // who bears no code at all is said by who looks for it
+	}
+	return unitFault("E-UNIT-007", both("match.E-UNIT-007", "flag", flag, "found", code, "when", when.text(),
+		"units", ingest.Candidates(at.register, all, when.to)))
+}
+
+// meet reports whether a unit existed at some time of these days.
+func (d days) meet(u ingest.Unit) bool {
+	return (d.to.IsZero() || !u.ValidFrom.After(d.to)) && (u.ValidTo.IsZero() || u.ValidTo.After(d.from))
 }
 
 func unitFault(code string, words lang.Text) *fault {

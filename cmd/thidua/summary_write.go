@@ -41,11 +41,15 @@ func (h *house) writeSummary(ctx context.Context, w summaryWanted) error {
 // makeSummary makes the faces of a summary, which reconcile, and delivers
 // nothing.
 func (h *house) makeSummary(ctx context.Context, w summaryWanted) (*export.Report, []export.File, error) {
-	unit, err := h.resolve("--unit", w.unit, daysOf(analytics.Filter{From: w.from, To: w.to, Map: analytics.Map(w.on)}))
+	when := daysOf(analytics.Filter{From: w.from, To: w.to, Map: analytics.Map(w.on)})
+	unit, err := h.resolve("--unit", w.unit, when)
 	if err != nil {
 		return nil, nil, err
 	}
 	w.unit, _, _ = strings.Cut(unit, "@") // a summary is of a code: its lives follow one another
+	if err := h.lives("--unit", w.unit, when); err != nil {
+		return nil, nil, err
+	}
 	o, err := h.reportOptions(w)
 	if err != nil {
 		return nil, nil, err

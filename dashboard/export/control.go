@@ -11,6 +11,7 @@ import (
 	"github.com/thidua/thidua/analytics"
 	"github.com/thidua/thidua/dashboard/export/docx"
 	"github.com/thidua/thidua/ingest/lang"
+	"github.com/thidua/thidua/ingest/period"
 )
 
 // Control is what the last page says of a table: how many rows it has, how
@@ -59,7 +60,7 @@ func (r *Report) made() [][2]string {
 	}
 	list := [][2]string{
 		{lang.T(l, "dashboard.export.unit"), fmt.Sprintf("%s (%s)", r.Name, r.Unit)},
-		{lang.T(l, "summary.control.period"), spell(r.Period, l)},
+		{lang.T(l, "summary.control.period"), r.stretch()},
 		{lang.T(l, "summary.control.asof"), r.AsOf.Format("02/01/2006")},
 		{lang.T(l, "summary.control.map"), on},
 		{lang.T(l, "summary.control.inputs"), strconv.Itoa(r.Inputs())},
@@ -69,6 +70,15 @@ func (r *Report) made() [][2]string {
 		list = append(list, [2]string{lang.T(l, "summary.control.sample"), r.Grid.sample(l)})
 	}
 	return list
+}
+
+// stretch is the time the report is of: its years, whose last the words speak
+// of, or the period of the return they rest on.
+func (r *Report) stretch() string {
+	if r.From < r.To {
+		return spell(period.Span(r.From, r.To), r.Lang)
+	}
+	return spell(r.Period, r.Lang)
 }
 
 // control writes the last page.
