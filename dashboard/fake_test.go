@@ -68,7 +68,8 @@ func (f *fake) indicators() {
 			Method: f.both("Số hộ nghèo chia cho tổng số hộ, tại thời điểm rà soát.", "Poor households over all households, at the review."),
 			Limits: f.both("Không so sánh qua các chuẩn nghèo khác nhau.", "Not comparable across standards."),
 			Source: f.both("Biểu S05; Nghị định 07/2021/NĐ-CP", "Form S05; Decree 07/2021/NĐ-CP"),
-			Top:    &analytics.Trace{Section: "s05_poverty", Label: f.both("số hộ nghèo cuối kỳ", "poor households at the end")},
+			Top:    &analytics.Trace{Section: "s05_poverty", Fields: []string{"poor_end", "-poor_start"}, Where: "poor_end > 0" + f.word, Label: f.both("số hộ nghèo cuối kỳ", "poor households at the end")},
+			SQL:    "select unit_id from accepted_s05_poverty -- " + f.word,
 			Bottom: &analytics.Trace{Section: "s05_poverty", Label: f.both("tổng số hộ", "households in all")},
 		}
 		f.m.Indicators = append(f.m.Indicators, ind)

@@ -20,6 +20,19 @@ type group struct {
 // apart, each group where its first indicator stands. One that is not asked of
 // the year is left out; year 0 is any.
 func (d desk) grouped(year int) (first []*analytics.Indicator, others []themed) {
+	for _, t := range d.themes(year) {
+		if slices.ContainsFunc(d.m.Lead, func(ind *analytics.Indicator) bool { return slices.Contains(t.indicators, ind) }) {
+			first = append(first, t.indicators...)
+		} else {
+			others = append(others, t)
+		}
+	}
+	return first, others
+}
+
+// themes is the indicators asked of a year by what they are about; year 0 is
+// any.
+func (d desk) themes(year int) []themed {
 	var all []themed
 	for _, ind := range d.m.Indicators {
 		if year != 0 && !ind.Years.Meet(period.Year(year)) {
@@ -33,14 +46,7 @@ func (d desk) grouped(year int) (first []*analytics.Indicator, others []themed) 
 		}
 		all[i].indicators = append(all[i].indicators, ind)
 	}
-	for _, t := range all {
-		if slices.ContainsFunc(d.m.Lead, func(ind *analytics.Indicator) bool { return slices.Contains(t.indicators, ind) }) {
-			first = append(first, t.indicators...)
-		} else {
-			others = append(others, t)
-		}
-	}
-	return first, others
+	return all
 }
 
 // themed are the indicators about one thing.

@@ -13,6 +13,7 @@ import (
 type indicator struct {
 	frame
 	Code    string
+	Method  string // the page that says the whole of how it is computed
 	Facts   []fact
 	Breaks  []fact
 	Maps    []anchor
@@ -72,7 +73,8 @@ func (d desk) indicator(ref Ref) (content, error) {
 	page := indicator{
 		frame: d.frame(ref, ind.Title.In(d.l),
 			append(d.above(ref, parent, at.Year), anchor{Text: name, Href: d.link.to(ref, at)})...),
-		Code: ind.Code, Facts: append(d.facts(ind), d.covered(ref, ind, at.Year)), Breaks: d.breaks(ind), Maps: d.mapChoices(ref),
+		Code: ind.Code, Method: d.link.to(ref, Ref{Page: pageMethods, Lang: d.l, Indicator: ind.ID}),
+		Facts: append(d.facts(ind), d.covered(ref, ind, at.Year)), Breaks: d.breaks(ind), Maps: d.mapChoices(ref),
 	}
 	page.Lead = name + " · " + d.mapName(ref.Map)
 	year := ref
@@ -92,7 +94,8 @@ func (d desk) indicator(ref Ref) (content, error) {
 	return page, nil
 }
 
-// facts is the definition of an indicator.
+// facts is the definition of an indicator in short; its methods page has the
+// whole.
 func (d desk) facts(ind *analytics.Indicator) []fact {
 	facts := []fact{
 		{d.t("dashboard.fact.unit"), ind.Unit.In(d.l)},
@@ -106,12 +109,7 @@ func (d desk) facts(ind *analytics.Indicator) []fact {
 			facts = append(facts, fact{side.term, side.trace.Label.In(d.l)})
 		}
 	}
-	facts = append(facts,
-		fact{d.t("dashboard.fact.rollup"), d.rollup(ind)},
-		fact{d.t("dashboard.fact.better"), d.better(ind)},
-		fact{d.t("dashboard.fact.limits"), ind.Limits.In(d.l)},
-		fact{d.t("dashboard.fact.source"), ind.Source.In(d.l)},
-	)
+	facts = append(facts, fact{d.t("dashboard.fact.better"), d.better(ind)})
 	return slices.DeleteFunc(facts, func(f fact) bool { return f.Text == "" })
 }
 

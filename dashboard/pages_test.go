@@ -116,7 +116,7 @@ func TestAnIndicatorIsDefined(t *testing.T) {
 	definition := page.one(t, "section", "definition").text()
 	for _, want := range []string{
 		"POV_RATE", "Cách tính Số hộ nghèo chia cho tổng số hộ", "Tử số số hộ nghèo cuối kỳ", "Mẫu số tổng số hộ",
-		"càng thấp càng tốt", "Từ 2016 chuẩn nghèo đa chiều 2016–2020 (59/2015/QĐ-TTg)", "Từ 2022",
+		"càng thấp càng tốt", "Phương pháp đầy đủ", "Từ 2016 chuẩn nghèo đa chiều 2016–2020 (59/2015/QĐ-TTg)", "Từ 2022",
 	} {
 		if !strings.Contains(definition, want) {
 			t.Errorf("%q is not in %q", want, definition)

@@ -18,6 +18,7 @@ const (
 	pageUnit      = "unit"
 	pageIndicator = "indicator"
 	pageEmpty     = "empty"
+	pageMethods   = "methods" // one of each indicator; without one, the index of all
 
 	pageMovement      = "movement"
 	pageCommendations = "commendations"
@@ -35,7 +36,7 @@ type Ref struct {
 	Page      string
 	Lang      lang.Lang
 	Unit      string        // key
-	Indicator string        // id, of an indicator page
+	Indicator string        // id, of an indicator page and of a methods page
 	Year      int           // of an overview
 	Map       analytics.Map // of an overview and an indicator page
 	Period    period.Period // of a topic page: a year, or several
@@ -43,7 +44,7 @@ type Ref struct {
 
 // name is the page's address without ending: "overview/51-2004-08-31/2024",
 // "en/unit/21439-2020-02-01", "indicator/51-2004-08-31/pov_rate-restated",
-// "documents/21439-2020-02-01/2014-2024".
+// "documents/21439-2020-02-01/2014-2024", "methods/pov_rate", "methods".
 func (r Ref) name() string {
 	parts := []string{r.Page}
 	switch r.Page {
@@ -51,6 +52,8 @@ func (r Ref) name() string {
 		parts = append(parts, r.Unit, fmt.Sprint(r.Year)+r.suffix())
 	case pageUnit, pageCompleteness:
 		parts = append(parts, r.Unit)
+	case pageMethods:
+		parts = append(parts, r.Indicator)
 	case pageIndicator:
 		parts = append(parts, r.Unit, r.Indicator+r.suffix())
 	case pageMovement, pageCommendations, pageModels, pageDocuments, pageCouncil:
