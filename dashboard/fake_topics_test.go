@@ -61,7 +61,7 @@ func (f *fake) listed(all map[string][]analytics.RegisterRow, id string, p perio
 	case 4:
 		state = "nil"
 	}
-	for _, section := range []string{movementSection, guidanceSection, awardSection, resistanceSection, foreignSection, modelSection, initiativeSection, councilSection} {
+	for _, section := range []string{movementSection, guidanceSection, awardSection, resistanceSection, foreignSection, modelSection, initiativeSection, councilSection, donationSection} {
 		all["sections"] = append(all["sections"], analytics.NewRegisterRow(id, p, 0, map[string]string{"section": section, "state": state}))
 	}
 	if state == "nil" {
@@ -104,6 +104,11 @@ func (f *fake) rows(i int) map[string][]map[string]string {
 		},
 		"initiatives": {{"title": "Số hóa" + w, "author_group": "ca_nhan", "registered_on": "2024-02-02", "is_applied": "true", "applied_on": "2024-03-03", "recognised_level": "co_so", "is_recognised": "true", "replicated_units": "0", "is_replicated": "false"}},
 		"council":     {{"decision_no": "7/QĐ" + w, "members": "11", "chair_title": "Chủ tịch" + w, "has_regulation": "true", "meetings": "2", "staff_part_time": "1", "position": "Công chức" + w}},
-		"donations":   {{"received_on": "2024-05-05", "donor_type": "doanh_nghiep", "donor": "Công ty" + w, "form": "tien", "purpose": "nguoi_ngheo", "channel": "mttq"}},
+		"donations": {
+			{"received_on": "2024-05-05", "donor_type": "doanh_nghiep", "donor": "Công ty" + w, "form": "tien", "purpose": "nguoi_ngheo", "channel": "mttq", "value_vnd": "5000000", "is_near": "true", "is_aggregate": "false", "sheet": "06_ung_ho" + w, "ref": "H7", "typed": "5" + w, "file": "BC" + w},
+			{"received_on": "2023-12-20", "donor_type": "ca_nhan", "form": "tien", "purpose": "nha_o", "channel": "ubnd", "value_vnd": "1500000", "is_near": "false", "is_aggregate": "true", "sheet": "06_ung_ho" + w, "ref": "H8", "typed": "1,5" + w, "file": "BC" + w},
+			{"received_on": "2025-02-01", "donor_type": "ton_giao", "donor": "Chùa" + w, "form": "hien_vat", "purpose": "nha_o", "channel": "ubnd", "quantity": "3", "quantity_unit": "suat", "is_near": "false", "is_aggregate": "false"},
+			{"donor_type": "ca_nhan", "donor": "công  ty" + w, "form": "ngay_cong", "purpose": "ha_tang", "channel": "ubnd", "quantity": "2.5", "quantity_unit": "ngay_cong", "is_near": "true", "is_aggregate": "false"},
+		},
 	}
 }

@@ -22,6 +22,7 @@ const (
 
 	pageMovement      = "movement"
 	pageCommendations = "commendations"
+	pageDonors        = "donors"
 	pageModels        = "models"
 	pageDocuments     = "documents"
 	pageCouncil       = "council"
@@ -29,7 +30,7 @@ const (
 
 // topicPages are the pages about one thing in one unit and one period, in the
 // order of the menu.
-var topicPages = []string{pageMovement, pageCommendations, pageModels, pageDocuments, pageCouncil}
+var topicPages = []string{pageMovement, pageCommendations, pageDonors, pageModels, pageDocuments, pageCouncil}
 
 // Ref names a page.
 type Ref struct {
@@ -56,7 +57,7 @@ func (r Ref) name() string {
 		parts = append(parts, r.Indicator)
 	case pageIndicator:
 		parts = append(parts, r.Unit, r.Indicator+r.suffix())
-	case pageMovement, pageCommendations, pageModels, pageDocuments, pageCouncil:
+	case pageMovement, pageCommendations, pageDonors, pageModels, pageDocuments, pageCouncil:
 		parts = append(parts, r.Unit, strings.ReplaceAll(string(r.Period), "..", "-"))
 	}
 	if r.Lang != lang.VI {

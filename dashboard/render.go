@@ -65,6 +65,8 @@ func (d desk) compose(ref Ref) (content, error) {
 		c, err = d.movement(ref)
 	case pageCommendations:
 		c, err = d.commendations(ref)
+	case pageDonors:
+		c, err = d.donors(ref)
 	case pageModels:
 		c, err = d.models(ref)
 	case pageDocuments:

@@ -122,6 +122,8 @@ func (d desk) topicName(page string) string {
 		return d.t("topic.movement")
 	case pageCommendations:
 		return d.t("topic.commendations")
+	case pageDonors:
+		return d.t("topic.donors")
 	case pageModels:
 		return d.t("topic.models")
 	case pageDocuments:

@@ -1,7 +1,7 @@
 // Draws every <script type="application/json" data-chart="ID"> into the
 // element of that id, as SVG.
 import * as echarts from "echarts/core";
-import { BarChart, LineChart } from "echarts/charts";
+import { BarChart, LineChart, TreemapChart } from "echarts/charts";
 import {
   AriaComponent,
   GridComponent,
@@ -24,6 +24,7 @@ echarts.use([
   MarkLineComponent,
   SVGRenderer,
   TooltipComponent,
+  TreemapChart,
 ]);
 
 const paper = 660; // px: what A4 upright leaves between its margins

@@ -26,6 +26,8 @@ function dress(axis, drawing, colours, width) {
     label.formatter = String;
   } else if (axis.type === "value") {
     label.formatter = ticks(drawing.lang);
+  } else if (axis.short) {
+    label.color = colours.muted; // short names side by side, such as months
   } else {
     label.color = colours.ink;
     label.width = Math.round(width * (width < small ? 0.36 : 0.3));
