@@ -82,6 +82,9 @@ type plot struct {
 	Height int // px
 	Signs  []string
 	Table  table
+
+	Reading string // what a strong shade means; "" where there are no shades
+	Shades  []shades
 }
 
 // plotted puts a drawing into a plot.

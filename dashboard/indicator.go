@@ -18,7 +18,8 @@ type indicator struct {
 	Breaks  []fact
 	Maps    []anchor
 	Trend   plot
-	Table   table
+	Heat    plot
+	Table   table // where there is no heat map over it
 	Ranking plot
 	Others  []anchor // the other indicators
 }
@@ -83,7 +84,9 @@ func (d desk) indicator(ref Ref) (content, error) {
 	if page.Ranking, page.Trend, err = d.pair(year, ind); err != nil {
 		return nil, err
 	}
-	page.Table = d.yearsTable(ref, ind)
+	if err := d.everyYear(&page, ref, ind); err != nil {
+		return nil, err
+	}
 	for _, other := range d.m.Indicators {
 		to := ref
 		to.Indicator = other.ID
@@ -173,15 +176,26 @@ func (d desk) breaks(ind *analytics.Indicator) []fact {
 	return list
 }
 
+// everyYear puts every unit in every year on the page, in shades where there
+// are some to compare.
+func (d desk) everyYear(page *indicator, ref Ref, ind *analytics.Indicator) error {
+	years := slices.DeleteFunc(slices.Clone(d.m.Years), func(year int) bool {
+		return len(d.m.Children[Level{ref.Map, ref.Unit, year}]) == 0
+	})
+	tab := d.yearsTable(ref, ind, years)
+	heat, ok, err := d.heatPlot(ref, ind, tab, years)
+	if page.Heat = heat; !ok {
+		page.Table = tab
+	}
+	return err
+}
+
 // yearsTable is every unit in every year; the first row is the parent.
-func (d desk) yearsTable(ref Ref, ind *analytics.Indicator) table {
+func (d desk) yearsTable(ref Ref, ind *analytics.Indicator, years []int) table {
 	tab := table{
 		Caption: d.t("dashboard.years.caption", "title", ind.Title.In(d.l), "unit", ind.Unit.In(d.l)),
 		Head:    []heading{{Text: d.t("dashboard.unit")}}, Wide: true, Total: true,
 	}
-	years := slices.DeleteFunc(slices.Clone(d.m.Years), func(year int) bool {
-		return len(d.m.Children[Level{ref.Map, ref.Unit, year}]) == 0
-	})
 	for _, year := range years {
 		tab.Head = append(tab.Head, heading{Text: strconv.Itoa(year), Num: true})
 	}
@@ -191,9 +205,8 @@ func (d desk) yearsTable(ref Ref, ind *analytics.Indicator) table {
 		name := u.Name
 		row := []cell{{Text: name, Href: d.unitLink(ref, key, name).Href}}
 		for _, year := range years {
-			p := d.m.Point(Place{ref.Map, key, ind.ID, year})
-			if key != ref.Unit && !slices.Contains(d.m.Children[Level{ref.Map, ref.Unit, year}], key) {
-				p = analytics.Point{Why: analytics.WhyNotExist, Period: p.Period}
+			p := d.pointUnder(ref, ind, key, year)
+			if key != ref.Unit && p.Why == analytics.WhyNotExist {
 				row[0].Sub = d.lasted(u)
 			}
 			notes.note(p, name+" "+strconv.Itoa(year))

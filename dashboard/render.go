@@ -24,7 +24,7 @@ func newPress() (press, error) {
 		p[l] = map[string]*template.Template{}
 		for _, kind := range append([]string{pageOverview, pageUnit, pageIndicator, pageCompleteness, pageMethods, pageEmpty}, topicPages...) {
 			t, err := template.New(kind).Option("missingkey=error").Funcs(words(l)).
-				ParseFS(pages, "base.html", "parts.html", "topic.html", kind+".html")
+				ParseFS(pages, "base.html", "parts.html", "shades.html", "topic.html", kind+".html")
 			if err != nil {
 				return nil, fmt.Errorf("page %s: %w", kind, err)
 			}

@@ -12,13 +12,14 @@ import (
 
 // Drawing is a chart ready to be put into a page as JSON.
 type Drawing struct {
-	ID     string         `json:"id"`     // of the element to draw into; stable, so bytes are too
-	Lang   lang.Lang      `json:"lang"`   // of the axis ticks
-	Height int            `json:"height"` // px
-	Option map[string]any `json:"option"` // plain maps, lists, texts, finite numbers, null
-	Tips   [][]string     `json:"tips"`   // what to say of datum j of series i
-	Title  string         `json:"-"`      // the finding, for the caption
-	Marks  Marks          `json:"-"`      // which signs need a key under the chart
+	ID     string         `json:"id"`              // of the element to draw into; stable, so bytes are too
+	Lang   lang.Lang      `json:"lang"`            // of the axis ticks
+	Height int            `json:"height"`          // px
+	Option map[string]any `json:"option"`          // plain maps, lists, texts, finite numbers, null
+	Tips   [][]string     `json:"tips"`            // what to say of datum j of series i
+	Cells  *Cells         `json:"cells,omitempty"` // how to fill it from a table of the page
+	Title  string         `json:"-"`               // the finding, for the caption
+	Marks  Marks          `json:"-"`               // which signs need a key under the chart
 }
 
 // Height is what a chart takes, in px, unless it needs more or is told less.
@@ -45,6 +46,9 @@ func (d Drawing) JSON() (string, error) {
 		}
 	}
 	d.Tips = tips
+	if d.Cells != nil {
+		d.Cells.Unit = Harmless(d.Cells.Unit)
+	}
 	b, err := json.Marshal(d)
 	if err != nil {
 		return "", fmt.Errorf("chart %s: %w", d.ID, err)

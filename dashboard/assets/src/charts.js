@@ -1,7 +1,7 @@
 // Draws every <script type="application/json" data-chart="ID"> into the
 // element of that id, as SVG.
 import * as echarts from "echarts/core";
-import { BarChart, LineChart, TreemapChart } from "echarts/charts";
+import { BarChart, CustomChart, LineChart, TreemapChart } from "echarts/charts";
 import {
   AriaComponent,
   GridComponent,
@@ -11,12 +11,14 @@ import {
 } from "echarts/components";
 import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
+import { fill, height } from "./cells.js";
 import { finish } from "./option.js";
 import { palette } from "./palette.js";
 
 echarts.use([
   AriaComponent,
   BarChart,
+  CustomChart,
   GridComponent,
   LabelLayout,
   LegendComponent,
@@ -42,6 +44,7 @@ export function drawAll(root) {
   for (const script of root.querySelectorAll("script[type='application/json'][data-chart]")) {
     const holder = document.getElementById(script.dataset.chart);
     const drawing = JSON.parse(script.textContent);
+    fill(drawing);
     holder.style.height = `${drawing.height}px`;
     const chart = echarts.init(holder, null, { renderer: "svg" });
     const d = { holder, drawing, chart };
@@ -54,8 +57,10 @@ export function drawAll(root) {
 const width = (d) => (printing ? paper : d.holder.clientWidth || paper);
 
 function draw(d, colours, w) {
+  const h = height(d.drawing, w, printing);
   d.width = w;
-  d.chart.resize({ width: w, height: d.drawing.height });
+  d.holder.style.height = `${h}px`;
+  d.chart.resize({ width: w, height: h });
   d.chart.setOption(finish(d.drawing, colours, w), { notMerge: true });
 }
 

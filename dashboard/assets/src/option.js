@@ -1,5 +1,6 @@
 // Finishes an option for the room it has: colours, fonts, ticks, tooltip as
 // text, and the width of the names of breaks.
+import { dressCells } from "./cells.js";
 import { paint } from "./palette.js";
 import { ticks, wrap } from "./text.js";
 
@@ -15,6 +16,7 @@ export function finish(drawing, colours, width) {
   }
   legend(option, colours, width);
   breaks(option, width);
+  dressCells(option, drawing, colours, width);
   return option;
 }
 

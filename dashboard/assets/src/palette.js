@@ -1,6 +1,7 @@
 // Colours live in the style sheet alone; this reads them. Options name a
 // colour as "@accent".
-const names = ["ink", "muted", "line", "paper", "accent", "second", "third", "good", "bad", "flat"];
+const shades = [1, 2, 3, 4, 5].flatMap((n) => [`shade${n}`, `on${n}`]);
+const names = ["ink", "muted", "line", "paper", "accent", "second", "third", "good", "bad", "flat", ...shades];
 
 // palette reads the colours of the scheme in force, or of the light one, which
 // is what goes to paper.
