@@ -139,3 +139,15 @@ func (p *tab) close() {
 	p.t.Helper()
 	p.must(chromedp.Cancel(p.ctx))
 }
+
+// until waits until an expression is true in the page.
+func (p *tab) until(expression string) {
+	p.t.Helper()
+	for range 200 {
+		if eval[bool](p, "Boolean("+expression+")") {
+			return
+		}
+		time.Sleep(50 * time.Millisecond)
+	}
+	p.t.Fatalf("never: %s", expression)
+}

@@ -29,6 +29,7 @@ type Options struct {
 	Choices func(section, field, code string) lang.Text
 	// Official gives the official tables of a unit and a year; nil for none.
 	Official func(ctx context.Context, unitID string, year int) ([]Download, error)
+	Shapes   Shapes // outlines of units, for maps; empty for tiles
 }
 
 // builder fills a model.
@@ -49,6 +50,7 @@ func Build(ctx context.Context, e *analytics.Evaluator, o Options) (*Model, erro
 	}{
 		{"units", b.units},
 		{"levels", b.levels},
+		{"outlines", b.shapes},
 		{"points", b.points},
 		{"status", b.status},
 		{"boards", b.boards},

@@ -18,6 +18,8 @@ type desk struct {
 	l    lang.Lang
 	link linker
 	home Ref
+
+	parts map[string]string // data the pages of the single file share; nil where each page has its own
 }
 
 // frame is what every page has around its own content.
@@ -85,6 +87,8 @@ type plot struct {
 
 	Reading string // what a strong shade means; "" where there are no shades
 	Shades  []shades
+	TableAt string // the chart of the page that has its table; "" for its own
+	Part    *part  // data beside the drawing; nil for none
 }
 
 // plotted puts a drawing into a plot.

@@ -21,6 +21,7 @@ type indicator struct {
 	Heat    plot
 	Table   table // where there is no heat map over it
 	Ranking plot
+	Map     plot
 	Others  []anchor // the other indicators
 }
 
@@ -82,6 +83,9 @@ func (d desk) indicator(ref Ref) (content, error) {
 	year.Year = at.Year
 	var err error
 	if page.Ranking, page.Trend, err = d.pair(year, ind); err != nil {
+		return nil, err
+	}
+	if page.Map, err = d.territoryPlot(year, ind); err != nil {
 		return nil, err
 	}
 	if err := d.everyYear(&page, ref, ind); err != nil {

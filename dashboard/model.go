@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/thidua/thidua/analytics"
+	"github.com/thidua/thidua/dashboard/outline"
 	"github.com/thidua/thidua/ingest/lang"
 	"github.com/thidua/thidua/ingest/period"
 )
@@ -36,6 +37,8 @@ type Model struct {
 	Choices    func(section, field, code string) lang.Text // name of an entry of its list
 	Registers  Registers                                   // what units list row by row, on the reported map
 	Downloads  map[Held][]Download                         // official tables of units and years; nil for none
+
+	Outlines map[string]outline.Path // of units, by key; nil for none
 
 	index index
 }

@@ -23,6 +23,7 @@ type overview struct {
 	Findings []found // the first few
 	More     []found // the others
 	Plots    []plot
+	Map      plot // of the first of them
 	Units    table
 }
 
@@ -122,6 +123,12 @@ func (d desk) overview(ref Ref) (content, error) {
 			return nil, err
 		}
 		page.Plots = append(page.Plots, ranking, trend)
+	}
+	if len(d.m.Lead) > 0 {
+		var err error
+		if page.Map, err = d.territoryPlot(ref, d.m.Lead[0]); err != nil {
+			return nil, err
+		}
 	}
 	page.Units = d.unitsTable(ref, d.m.Children[level], first)
 	return page, nil

@@ -26,6 +26,9 @@ func (d desk) pair(ref Ref, ind *analytics.Indicator) (ranking, trend plot, err 
 	return ranking, trend, err
 }
 
+// rankingValue is the column of the value in a ranking's table.
+const rankingValue = 2
+
 // rankingPlot draws the units under a parent, best on top.
 func (d desk) rankingPlot(ref Ref, ind *analytics.Indicator) (plot, error) {
 	ranked := d.m.ranked(Level{ref.Map, ref.Unit, ref.Year}, ind)

@@ -38,8 +38,9 @@ func (s Site) Single(ctx context.Context, w io.Writer) error {
 	home := s.Model.home()
 	bundles := map[string]map[string]string{}
 	sh := shell{Page: home.name()}
+	parts := map[string]string{}
 	for _, l := range languages {
-		d := desk{m: s.Model, l: l, link: hashes{}, home: home}
+		d := desk{m: s.Model, l: l, link: hashes{}, home: home, parts: parts}
 		for _, ref := range s.Model.refs(l) {
 			if err := ctx.Err(); err != nil {
 				return err
@@ -64,8 +65,16 @@ func (s Site) Single(ctx context.Context, w io.Writer) error {
 			return err
 		}
 	}
+	for name, text := range parts {
+		if err := all.add(partBundle+name, map[string]string{partBundle + name: text}); err != nil {
+			return err
+		}
+	}
 	return sh.bind(w, set, all)
 }
+
+// partBundle begins the name of data that pages share.
+const partBundle = "part/"
 
 // packed is the pages of the single file. Pages of one kind about one unit say
 // much the same, so they are packed together: apart they take twice the room.

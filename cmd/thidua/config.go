@@ -21,6 +21,7 @@ const configFile = "thidua.yaml"
 type config struct {
 	Data    string // data folder
 	Project string // folder of the user's own forms and indicators, "" for none
+	Shapes  string // GeoJSON file of the outlines of units, "" for none
 	Lang    string // vi or en
 	JSON    bool
 	Quiet   bool
@@ -32,7 +33,7 @@ type config struct {
 // settings names each setting as thidua.yaml and THIDUA_… spell it.
 func (c *config) settings() map[string]any {
 	return map[string]any{
-		"data": &c.Data, "project": &c.Project, "lang": &c.Lang,
+		"data": &c.Data, "project": &c.Project, "shapes": &c.Shapes, "lang": &c.Lang,
 		"json": &c.JSON, "quiet": &c.Quiet, "no_color": &c.NoColor,
 	}
 }

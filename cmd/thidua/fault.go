@@ -8,6 +8,7 @@ import (
 	"github.com/thidua/thidua/analytics"
 	"github.com/thidua/thidua/dashboard"
 	"github.com/thidua/thidua/dashboard/assets"
+	"github.com/thidua/thidua/dashboard/outline"
 	"github.com/thidua/thidua/ingest/archive"
 	"github.com/thidua/thidua/ingest/lang"
 	"github.com/thidua/thidua/sql/warehouse"
@@ -95,7 +96,12 @@ func toFault(ctx context.Context, err error) *fault {
 // named gives an error of another room its code and its exit status.
 func named(err spoken) *fault {
 	f := &fault{code: "E-CLI-020", exit: exitStorage, words: err.Text(), cause: err}
-	switch err.(type) {
+	switch err := err.(type) {
+	case *outline.Error:
+		f.code, f.exit = err.Code, exitUsage
+		if err.TooLarge() {
+			f.exit = exitUnsafe
+		}
 	case *warehouse.BusyError:
 		f.code, f.exit = "E-CLI-007", exitBusy
 	case *warehouse.NewerError:

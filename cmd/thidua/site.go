@@ -20,7 +20,7 @@ func (a *app) siteCommand() *cobra.Command {
 	var out, single string
 	c := a.command(usage{
 		use: "site --out DIR | --single FILE.html", short: "cmd.site.short", long: "cmd.site.long",
-		examples: []string{"thidua site --out site", "thidua site --single thidua.html"},
+		examples: []string{"thidua site --out site", "thidua site --out site --shapes dia-gioi.geojson", "thidua site --single thidua.html"},
 		exits:    []int{exitBusy, exitStorage},
 	}, func(ctx context.Context, _ []string) error {
 		if (out == "") == (single == "") {
@@ -29,6 +29,7 @@ func (a *app) siteCommand() *cobra.Command {
 		return a.withHouse(ctx, func(h *house) error { return a.site(ctx, h, out, single) })
 	})
 	c.Flags().StringVar(&out, "out", "", a.t("cmd.site.flag.out"))
+	c.Flags().StringVar(&a.config.Shapes, "shapes", a.config.Shapes, a.t("cmd.site.flag.shapes"))
 	c.Flags().StringVar(&single, "single", "", a.t("cmd.site.flag.single"))
 	return c
 }
@@ -76,7 +77,14 @@ func (a *app) model(ctx context.Context, h *house, files bool) (*dashboard.Model
 		return nil, err
 	}
 	o.Official = h.officialTables(forms, files)
-	return dashboard.Build(ctx, h.evaluator, o)
+	if o.Shapes, err = a.shapes(); err != nil {
+		return nil, err
+	}
+	model, err := dashboard.Build(ctx, h.evaluator, o)
+	if err == nil {
+		a.unshaped(model)
+	}
+	return model, err
 }
 
 // writePages writes a folder of pages or one file, and gives the absolute path

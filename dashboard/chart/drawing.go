@@ -47,7 +47,7 @@ func (d Drawing) JSON() (string, error) {
 	}
 	d.Tips = tips
 	if d.Cells != nil {
-		d.Cells.Unit = Harmless(d.Cells.Unit)
+		d.Cells.Unit = Harmless(d.Cells.Unit) // its other texts are ours
 	}
 	b, err := json.Marshal(d)
 	if err != nil {

@@ -39,18 +39,6 @@ type Stretch struct {
 	series   string // the standard most of its values follow
 }
 
-// Cells says how the script fills a drawing from a table of the page.
-type Cells struct {
-	Kind   string   `json:"kind"`            // heat, tiles, shapes
-	Table  string   `json:"table"`           // the chart whose figure has the table
-	Value  int      `json:"value,omitempty"` // the column of the value, of tiles and shapes
-	Levels []string `json:"levels"`          // of each row a mark a column: 1–5 the shade, 0 none, - no value
-	Gaps   []int    `json:"gaps,omitempty"`  // of heat: a break is before these columns
-	Order  []int    `json:"order,omitempty"` // of tiles: the rows in the order drawn
-	Unit   string   `json:"unit"`            // of measure, for what is said of a cell
-	Shapes [][]int  `json:"shapes,omitempty"`
-}
-
 const (
 	row     = 22 // px, the height of a line of cells
 	heading = 26 // px, for the years above them

@@ -11,9 +11,10 @@ import {
 } from "echarts/components";
 import { LabelLayout } from "echarts/features";
 import { SVGRenderer } from "echarts/renderers";
-import { fill, height } from "./cells.js";
+import { fill, height, wanted } from "./cells.js";
 import { finish } from "./option.js";
 import { palette } from "./palette.js";
+import { part } from "./single.js";
 
 echarts.use([
   AriaComponent,
@@ -40,18 +41,31 @@ export function drawAll(root) {
     d.chart.dispose();
   }
   drawn = [];
-  const colours = palette(printing);
   for (const script of root.querySelectorAll("script[type='application/json'][data-chart]")) {
     const holder = document.getElementById(script.dataset.chart);
     const drawing = JSON.parse(script.textContent);
-    fill(drawing);
+    const name = wanted(drawing);
+    if (name) {
+      part(name).then((data) => holder.isConnected && show(holder, drawing, data));
+    } else {
+      show(holder, drawing);
+    }
+  }
+}
+
+// show draws one drawing, over the one its holder has.
+export function show(holder, drawing, data) {
+  fill(drawing, data);
+  let d = drawn.find((x) => x.holder === holder);
+  if (d) {
+    d.drawing = drawing;
+  } else {
     holder.style.height = `${drawing.height}px`;
-    const chart = echarts.init(holder, null, { renderer: "svg" });
-    const d = { holder, drawing, chart };
+    d = { holder, drawing, chart: echarts.init(holder, null, { renderer: "svg" }) };
     drawn.push(d);
-    draw(d, colours, width(d));
     watch.observe(holder);
   }
+  draw(d, palette(printing), width(d));
 }
 
 const width = (d) => (printing ? paper : d.holder.clientWidth || paper);
@@ -60,6 +74,7 @@ function draw(d, colours, w) {
   const h = height(d.drawing, w, printing);
   d.width = w;
   d.holder.style.height = `${h}px`;
+  d.holder.style.minHeight = d.drawing.cells ? "0" : "";
   d.chart.resize({ width: w, height: h });
   d.chart.setOption(finish(d.drawing, colours, w), { notMerge: true });
 }

@@ -1,11 +1,23 @@
 // Turns the pages of the single file: every page is in it, packed, and the
 // part of the address after # says which one is open.
 const prefix = "#/";
+let pages; // at: page to bundle; bundles: packed
 
 async function unpack(packed) {
   const bytes = Uint8Array.from(atob(packed), (c) => c.charCodeAt(0));
   const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
   return new Response(stream).json();
+}
+
+// part gives data beside the drawings of a page: the page's own, or what all
+// pages of the single file share.
+export async function part(name) {
+  const own = document.querySelector(`script[data-part="${name}"]`).textContent;
+  if (own !== "") {
+    return JSON.parse(own);
+  }
+  const at = `part/${name}`;
+  return JSON.parse((await unpack(pages.bundles[pages.at[at]]))[at]);
 }
 
 // turnPages takes over if the document is a single file, and says so. After
@@ -15,7 +27,7 @@ export function turnPages(shown) {
   if (!store) {
     return false;
   }
-  const pages = JSON.parse(store.textContent); // at: page to bundle; bundles: packed
+  pages = JSON.parse(store.textContent);
   const app = document.getElementById("app");
   let open = app.dataset.page;
 
