@@ -59,7 +59,7 @@ func open(within context.Context, t *testing.T, url string, width int64, scheme 
 	p := &tab{t: t}
 	ctx, cancel := chromedp.NewContext(within)
 	t.Cleanup(cancel)
-	ctx, cancel = context.WithTimeout(ctx, time.Minute) // a hang guard, no measure of speed
+	ctx, cancel = context.WithTimeout(ctx, 5*time.Minute) // a hang guard, no measure of speed
 	t.Cleanup(cancel)
 	p.ctx = ctx
 	p.must(chromedp.Listen(ctx, p.hear))
@@ -85,13 +85,13 @@ func open(within context.Context, t *testing.T, url string, width int64, scheme 
 func (p *tab) settle() {
 	p.t.Helper()
 	p.must(chromedp.Do(p.ctx, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
-		for range 200 {
+		for range 1000 {
 			done, err := chromedp.Run(ctx, chromedp.Evaluate[bool](
 				`[...document.querySelectorAll(".chart")].every((c) => c.querySelector("svg path"))`))
 			if err != nil || done {
 				return err
 			}
-			time.Sleep(50 * time.Millisecond)
+			time.Sleep(10 * time.Millisecond)
 		}
 		return fmt.Errorf("a chart is not drawn")
 	})))

@@ -15,28 +15,14 @@ import (
 	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/thidua/thidua/analytics"
-	"github.com/thidua/thidua/dashboard/assets"
 	"github.com/thidua/thidua/ingest/lang"
 )
 
 // onDisk writes one page with what it loads, and gives its address.
 func onDisk(t *testing.T, m *Model, ref Ref) string {
 	t.Helper()
-	set, err := assets.Load()
-	skipUnbuilt(t, err)
-	if err != nil {
-		t.Fatal(err)
-	}
 	ref.Lang = lang.VI
-	dir, name := t.TempDir(), files{m.home()}.page(ref)
-	for file, b := range map[string][]byte{
-		"assets/site.js": set.Script, "assets/site.css": set.Style, name: []byte(printed(t, m, ref)),
-	} {
-		if err := put(dir, file, b); err != nil {
-			t.Fatal(err)
-		}
-	}
-	return "file://" + dir + "/" + name
+	return shelf(t, m, ref)[ref.name()]
 }
 
 func TestChartsDrawAndShowTheBreak(t *testing.T) {

@@ -20,6 +20,10 @@ type table struct {
 	Total   bool     // the first row is the whole
 }
 
+// Slides reports whether the table may be wider than a phone, so that a
+// keyboard must reach it to move it sideways.
+func (t table) Slides() bool { return t.Wide || len(t.Head) > 2 }
+
 // heading is the head of a column.
 type heading struct {
 	Text string
