@@ -54,9 +54,7 @@ func TestAxeFindsNothing(t *testing.T) {
 	for _, l := range languages {
 		home := bare.home()
 		home.Lang = l
-		for name, at := range shelf(t, bare, home) {
-			pages[name] = at
-		}
+		maps.Copy(pages, shelf(t, bare, home))
 	}
 	p := open(browser(t), t, slices.Collect(maps.Values(pages))[0], 1366, "light")
 	for name, at := range pages {

@@ -58,6 +58,7 @@ func Build(ctx context.Context, e *analytics.Evaluator, o Options) (*Model, erro
 		{"registers", b.registers},
 		{"sources", b.sources},
 		{"official tables", b.official},
+		{"inputs", b.inputs},
 	} {
 		if err := step.do(ctx); err != nil {
 			return nil, fmt.Errorf("pages, %s: %w", step.name, err)

@@ -39,6 +39,7 @@ type frame struct {
 	Style      string
 	Script     string
 	CSP        string
+	Paper      paper
 }
 
 // anchor is a link; without Href, or when Current, it is plain text.
@@ -68,6 +69,7 @@ func (d desk) frame(ref Ref, heading string, crumbs ...anchor) frame {
 		Sample:  d.m.Sample, SampleNote: d.m.SampleNote.In(d.l),
 		AsOf: day(d.m.AsOf.Format(time.DateOnly)), Version: d.m.Version,
 		Style: d.link.asset(ref, "site.css"), Script: d.link.asset(ref, "site.js"), CSP: strict,
+		Paper: d.paper(ref, heading),
 	}
 }
 

@@ -40,6 +40,7 @@ func fakeModelOf(word string, names []string) *Model {
 	for year := 2014; year <= 2025; year++ {
 		f.m.Years = append(f.m.Years, year)
 	}
+	f.m.Inputs = analytics.InputsHash([]string{"one file", "another"})
 	f.indicators()
 	f.units()
 	f.points()

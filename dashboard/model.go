@@ -17,6 +17,7 @@ import (
 type Model struct {
 	Title      lang.Text // of the whole site
 	AsOf       time.Time // the day the figures stand at
+	Inputs     string    // analytics.InputsHash of the files the figures come from
 	Sample     bool      // every page says "số liệu minh họa"
 	SampleNote lang.Text // what more there is to say of it; may be empty
 	Version    string    // of the program, for the foot of a page; may be empty

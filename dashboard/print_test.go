@@ -1,18 +1,12 @@
 package dashboard
 
 import (
-	"fmt"
-	"os"
-	"os/exec"
-	"path/filepath"
 	"regexp"
-	"slices"
 	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/cdproto/input"
-	"github.com/chromedp/cdproto/page"
 	"github.com/chromedp/chromedp"
 	"github.com/thidua/thidua/analytics"
 	"github.com/thidua/thidua/ingest/lang"
@@ -70,52 +64,5 @@ func TestATooltipIsText(t *testing.T) {
 	}
 	if n := eval[int](p, `document.querySelectorAll("#chart-pov_rate-trend > div > *:not(svg), #chart-pov_rate-trend b").length`); n > 0 {
 		t.Errorf("the tooltip is HTML: %d elements", n)
-	}
-}
-
-// TestALongTablePrintsWhole prints 300 units and looks for every one of them,
-// and for the table's head on every page they are on.
-func TestALongTablePrintsWhole(t *testing.T) {
-	reader, err := exec.LookPath("pdftotext")
-	if err != nil {
-		t.Skip("no pdftotext: install poppler-utils to run this test")
-	}
-	names := make([]string, 300)
-	for i := range names {
-		names[i] = fmt.Sprintf("Số %03d", i+1)
-	}
-	ref := district2023
-	ref.Year = 2021
-	p := open(browser(t), t, onDisk(t, fakeModelOf("", names), ref), 1366, "dark")
-	yes := true
-	sheets, err := chromedp.Call(p.ctx, page.PrintToPDF, page.PrintToPDFParams{PreferCSSPageSize: &yes, PrintBackground: &yes})
-	p.must(err)
-	file := filepath.Join(t.TempDir(), "p.pdf")
-	if err := os.WriteFile(file, sheets.Data, 0o600); err != nil {
-		t.Fatal(err)
-	}
-	text, err := exec.Command(reader, "-layout", file, "-").Output()
-	if err != nil {
-		t.Fatal(err)
-	}
-	row := regexp.MustCompile(`(?m)^\s*Phường (Số \d{3})\s+[\d,]+\s+[\d,]+\s+[\d.,≈ ]+\s+[\d,]+\s*$`)
-	var found []string
-	begun := false
-	for i, sheet := range strings.Split(string(text), "\f") {
-		begun = begun || strings.Contains(sheet, "Chỉ tiêu của từng đơn vị")
-		if !begun {
-			continue
-		}
-		rows := row.FindAllStringSubmatch(sheet, -1)
-		for _, m := range rows {
-			found = append(found, m[1])
-		}
-		if len(rows) > 0 && !strings.Contains(sheet, "Tỷ lệ hộ cận nghèo") {
-			t.Errorf("page %d has %d rows and no head", i+1, len(rows))
-		}
-	}
-	slices.Sort(found)
-	if !slices.Equal(slices.Compact(found), names) {
-		t.Errorf("%d of 300 rows are on paper", len(slices.Compact(found)))
 	}
 }

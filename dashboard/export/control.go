@@ -1,12 +1,9 @@
 package export
 
 import (
-	"crypto/sha256"
-	"encoding/hex"
 	"fmt"
 	"math/big"
 	"strconv"
-	"strings"
 
 	"github.com/thidua/thidua/analytics"
 	"github.com/thidua/thidua/dashboard/export/docx"
@@ -43,10 +40,7 @@ func (r *Report) Controls() []Control {
 
 // InputsHash is the sha256 over the sha256 of every source file, sorted, a
 // line each: the same returns give the same.
-func (r *Report) InputsHash() string {
-	sum := sha256.Sum256([]byte(strings.Join(r.inputs, "\n")))
-	return hex.EncodeToString(sum[:])
-}
+func (r *Report) InputsHash() string { return analytics.InputsHash(r.inputs) }
 
 // Inputs is how many source files there are.
 func (r *Report) Inputs() int { return len(r.inputs) }

@@ -30,7 +30,7 @@ echarts.use([
   TreemapChart,
 ]);
 
-const paper = 660; // px: what A4 upright leaves between its margins
+const paper = 600; // px: what a drawing for paper is wide; the sheet stretches it
 let drawn = [];
 let printing = false;
 

@@ -48,6 +48,7 @@ export function turnPages(shown) {
     app.replaceChildren(...page.body.childNodes);
     document.title = page.title;
     document.documentElement.lang = page.documentElement.lang;
+    Object.assign(document.documentElement.dataset, page.documentElement.dataset); // for paper
     scrollTo(0, 0);
     app.querySelector("h1")?.focus({ preventScroll: true });
     shown(document);

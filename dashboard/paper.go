@@ -1,0 +1,76 @@
+package dashboard
+
+import (
+	"context"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/thidua/thidua/analytics"
+)
+
+// paper is what a printed page says of itself: a head under its title, and the
+// margins of every sheet, which the style sheet fills from the document's
+// data- attributes.
+type paper struct {
+	Unit   string // whose figures; "" of a page about none
+	Period string
+	Inputs string // hash of the files the figures come from; "" where there are none
+	Page   string // at the head of every sheet: title, unit, period
+	Foot   string // at its foot: as of when, from what
+	Sheet  string // before the number of the sheet
+}
+
+// fewDigits is how much of the hash the foot of a sheet has room for; the last
+// sheet has all of it.
+const fewDigits = 16
+
+func (d desk) paper(ref Ref, heading string) paper {
+	p := paper{Period: d.span(), Inputs: d.m.Inputs, Sheet: d.t("paper.sheet")}
+	switch {
+	case ref.Period != "":
+		p.Period = dashed(ref.Period)
+	case ref.Year != 0:
+		p.Period = d.yearName(ref.Year)
+	}
+	if u := d.m.Unit(ref.Unit); u != nil {
+		p.Unit = u.Name
+		if ref.Year != 0 {
+			p.Unit = u.nameOn(lastDay(ref.Year))
+		}
+	}
+	about := []string{heading, p.Unit, p.Period}
+	p.Page = strings.Join(slices.DeleteFunc(slices.Compact(about), func(s string) bool { return s == "" }), " · ")
+	foot := []string{d.t("dashboard.as_of", "day", day(d.m.AsOf.Format(time.DateOnly)))}
+	if p.Inputs != "" {
+		foot = append(foot, d.t("paper.inputs.short", "hash", p.Inputs[:min(fewDigits, len(p.Inputs))]))
+	}
+	if d.m.Sample {
+		foot = append(foot, d.t("common.sample"))
+	}
+	p.Foot = strings.Join(foot, " · ")
+	return p
+}
+
+// inputs hashes what the pages are made from: every accepted return, and every
+// list of targets.
+func (b *builder) inputs(context.Context) error {
+	files := []string{}
+	for _, u := range b.lines.all {
+		for _, r := range u.Returns {
+			if r.State == "accepted" {
+				files = append(files, r.SHA256)
+			}
+		}
+	}
+	if b.aims != nil {
+		for _, aim := range b.aims.All() {
+			files = append(files, aim.SHA256)
+		}
+	}
+	if len(files) > 0 {
+		slices.Sort(files)
+		b.m.Inputs = analytics.InputsHash(slices.Compact(files))
+	}
+	return nil
+}
