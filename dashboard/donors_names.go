@@ -173,7 +173,7 @@ func (d desk) giftMap(_ scope, gifts []entry) (plot, bool, error) {
 		kind := d.chosen(donationSection, list[0], "donor_type").Text
 		group := chart.Patch{Name: kind, Label: label(list), Value: own}
 		row(kind, list, "strong")
-		for _, g := range d.parts(list, drawn) {
+		for _, g := range d.patches(list, drawn) {
 			n, _ := worth(g.gifts)
 			group.Parts = append(group.Parts, chart.Patch{Name: g.name, Label: label(g.gifts), Value: n, Faint: g.code == ""})
 			row("– "+g.name, g.gifts, "")
@@ -202,9 +202,9 @@ func (d desk) drawn(gifts []entry) []string {
 	return names
 }
 
-// parts are the patches of one kind of donor: those drawn by name, the other
+// patches are the areas of one kind of donor: those drawn by name, the other
 // named ones together, those not named together. A rest has no code.
-func (d desk) parts(gifts []entry, drawn []string) []giver {
+func (d desk) patches(gifts []entry, drawn []string) []giver {
 	var list []giver
 	rest, masked := giver{}, giver{name: d.t("donors.masked")}
 	others := 0
