@@ -50,9 +50,9 @@ type anchor struct {
 	Off     string // why it leads nowhere
 }
 
-// strict is the rule pages that are files live by: nothing from elsewhere,
+// Policy is the rule pages live by: nothing from elsewhere,
 // nothing inline.
-const strict = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
+const Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; base-uri 'none'; form-action 'none'"
 
 func (d desk) frame(ref Ref, heading string, crumbs ...anchor) frame {
 	other, home := ref, d.home
@@ -68,7 +68,7 @@ func (d desk) frame(ref Ref, heading string, crumbs ...anchor) frame {
 		Methods: d.methodsIndex(ref),
 		Sample:  d.m.Sample, SampleNote: d.m.SampleNote.In(d.l),
 		AsOf: day(d.m.AsOf.Format(time.DateOnly)), Version: d.m.Version,
-		Style: d.link.asset(ref, "site.css"), Script: d.link.asset(ref, "site.js"), CSP: strict,
+		Style: d.link.asset(ref, "site.css"), Script: d.link.asset(ref, "site.js"), CSP: Policy,
 		Paper: d.paper(ref, heading),
 	}
 }

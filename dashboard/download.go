@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"bytes"
 	"fmt"
 	"io"
 	"path"
@@ -68,22 +67,4 @@ func (x Download) path(at Ref, f File) string {
 // stem is "0602N_2024".
 func (x Download) stem(at Ref) string {
 	return strings.ReplaceAll(x.Code, ".", "") + "_" + string(at.Period)
-}
-
-// downloads writes the official tables into the folder of pages.
-func (s Site) downloads(dir string) error {
-	for at, list := range s.Model.Downloads {
-		for _, x := range list {
-			for _, f := range x.Files {
-				var b bytes.Buffer
-				if err := f.Write(&b); err != nil {
-					return fmt.Errorf("site, %s of %s: %w", x.Code, at.Unit, err)
-				}
-				if err := put(dir, x.path(Ref{Unit: at.Unit, Period: at.Period}, f), b.Bytes()); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	return nil
 }

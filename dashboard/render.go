@@ -22,7 +22,7 @@ func newPress() (press, error) {
 	p := press{}
 	for _, l := range languages {
 		p[l] = map[string]*template.Template{}
-		for _, kind := range append([]string{pageOverview, pageUnit, pageIndicator, pageCompleteness, pageMethods, pageEmpty}, topicPages...) {
+		for _, kind := range append([]string{pageOverview, pageUnit, pageIndicator, pageCompleteness, pageMethods, pageEmpty, pageNotice}, topicPages...) {
 			t, err := template.New(kind).Option("missingkey=error").Funcs(words(l)).
 				ParseFS(pages, "base.html", "parts.html", "shades.html", "topic.html", kind+".html")
 			if err != nil {

@@ -1,7 +1,6 @@
 package dashboard
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -19,11 +18,11 @@ type Site struct{ Model *Model }
 // the new ones, never half of each. The same model gives the same bytes. The
 // error is assets.ErrMissing where the script and the style were not built.
 func (s Site) Write(ctx context.Context, dir string) error {
-	set, err := assets.Load()
-	if err != nil {
-		return err
+	if _, err := assets.Load(); err != nil {
+		return err // before anything is made on the disk
 	}
-	if dir, err = filepath.Abs(dir); err != nil {
+	dir, err := filepath.Abs(dir)
+	if err != nil {
 		return fmt.Errorf("site: %w", err)
 	}
 	if err := mayReplace(dir); err != nil {
@@ -36,7 +35,7 @@ func (s Site) Write(ctx context.Context, dir string) error {
 	if err != nil {
 		return fmt.Errorf("site: %w", err)
 	}
-	err = s.write(ctx, fresh, set)
+	err = s.write(ctx, fresh)
 	if err == nil {
 		err = swap(fresh, dir)
 	}
@@ -64,40 +63,21 @@ func mayReplace(dir string) error {
 	return nil
 }
 
-func (s Site) write(ctx context.Context, dir string, set assets.Set) error {
-	for name, b := range map[string][]byte{
-		"assets/site.js": set.Script, "assets/site.css": set.Style, "assets/NOTICE.txt": set.Notice,
-	} {
-		if err := put(dir, name, b); err != nil {
-			return err
-		}
-	}
-	p, err := newPress()
+func (s Site) write(ctx context.Context, dir string) error {
+	p, err := s.Pages()
 	if err != nil {
 		return err
 	}
-	if err := s.downloads(dir); err != nil {
-		return err
-	}
-	home := s.Model.home()
-	link := files{home}
-	for _, l := range languages {
-		d := desk{m: s.Model, l: l, link: link, home: home}
-		for _, ref := range s.Model.refs(l) {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			c, err := d.compose(ref)
-			if err != nil {
-				return err
-			}
-			var page bytes.Buffer
-			if err := p.print(&page, ref, c, "page"); err != nil {
-				return err
-			}
-			if err := put(dir, link.page(ref), page.Bytes()); err != nil {
-				return err
-			}
+	for _, name := range p.Names() {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		b, err := p.Read(name)
+		if err != nil {
+			return fmt.Errorf("site: %w", err)
+		}
+		if err := put(dir, name, b); err != nil {
+			return err
 		}
 	}
 	return nil

@@ -15,11 +15,7 @@ import (
 // A store that is empty is built anew. The error wraps archive.ErrNotKept or
 // archive.ErrChanged where a file of the journal is gone or not what it was.
 func (im *Importer) CatchUp(ctx context.Context) error {
-	applied, err := im.Store.Applied(ctx)
-	if err != nil {
-		return fmt.Errorf("catch up: %w", err)
-	}
-	if err := im.replay(ctx, applied); err != nil {
+	if err := im.Follow(ctx); err != nil {
 		return err
 	}
 	known := newLedger(im.Archive.Entries())
@@ -29,6 +25,16 @@ func (im *Importer) CatchUp(ctx context.Context) error {
 		}
 	}
 	return nil
+}
+
+// Follow is CatchUp beside another process that decides: decisions are applied,
+// what is not decided is left to that process.
+func (im *Importer) Follow(ctx context.Context) error {
+	applied, err := im.Store.Applied(ctx)
+	if err != nil {
+		return fmt.Errorf("catch up: %w", err)
+	}
+	return im.replay(ctx, applied)
 }
 
 // replay applies the decisions after line applied.

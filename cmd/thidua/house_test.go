@@ -48,6 +48,7 @@ var rooms = map[string][]string{
 	"dashboard/export/words":   {"ingest/lang"},
 	"dashboard/publish":        {"ingest/lang"},
 	"dashboard/publish/mail":   {"dashboard/publish"},
+	"dashboard/web":            {"analytics", "dashboard", "dashboard/export", "ingest/lang", "ingest/period"},
 	"cmd/thidua":               nil, // wires the house: may enter every room
 }
 

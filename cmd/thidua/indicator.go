@@ -28,10 +28,10 @@ func (a *app) indicatorListCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		list := []definition{}
+		list := []analytics.Definition{}
 		t := table{head: []string{a.t("cmd.col.code"), a.t("cmd.col.title"), a.t("cmd.col.measure"), a.t("cmd.col.rollup")}}
 		for _, ind := range c.Indicators() {
-			list = append(list, define(ind))
+			list = append(list, ind.Definition())
 			t.row(ind.Code, ind.Title.In(a.lang), ind.Unit.In(a.lang), a.rollup(string(ind.Rollup)))
 		}
 		if a.config.JSON {

@@ -5,45 +5,7 @@ import (
 	"strings"
 
 	"github.com/spf13/cobra"
-
-	"github.com/thidua/thidua/analytics"
-	"github.com/thidua/thidua/ingest/lang"
 )
-
-// definition is an indicator as --json prints it.
-type definition struct {
-	ID          string    `json:"id"`
-	Code        string    `json:"code"`
-	Title       lang.Text `json:"title"`
-	Unit        lang.Text `json:"unit"`
-	Decimals    int       `json:"decimals"`
-	Rollup      string    `json:"rollup"`
-	Better      string    `json:"better"`
-	Sections    []string  `json:"sections"`
-	Uses        []string  `json:"uses"`
-	Numerator   lang.Text `json:"numerator"`
-	Denominator lang.Text `json:"denominator"`
-	Method      lang.Text `json:"method"`
-	Limits      lang.Text `json:"limits"`
-	Source      lang.Text `json:"source"`
-	SQL         string    `json:"sql"`
-}
-
-func define(ind *analytics.Indicator) definition {
-	d := definition{
-		ID: ind.ID, Code: ind.Code, Title: ind.Title, Unit: ind.Unit, Decimals: ind.Decimals,
-		Rollup: string(ind.Rollup), Better: string(ind.Better),
-		Sections: append([]string{}, ind.Sections...), Uses: append([]string{}, ind.Uses...),
-		Method: ind.Method, Limits: ind.Limits, Source: ind.Source, SQL: ind.SQL,
-	}
-	if ind.Top != nil {
-		d.Numerator = ind.Top.Label
-	}
-	if ind.Bottom != nil {
-		d.Denominator = ind.Bottom.Label
-	}
-	return d
-}
 
 func (a *app) indicatorShowCommand() *cobra.Command {
 	return a.command(usage{
@@ -58,7 +20,7 @@ func (a *app) indicatorShowCommand() *cobra.Command {
 		if err != nil {
 			return err
 		}
-		d := define(ind)
+		d := ind.Definition()
 		if a.config.JSON {
 			return writeJSON(a.out, d)
 		}

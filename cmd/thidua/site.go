@@ -12,6 +12,7 @@ import (
 
 	"github.com/thidua/thidua/analytics"
 	"github.com/thidua/thidua/dashboard"
+	"github.com/thidua/thidua/ingest/archive"
 	"github.com/thidua/thidua/ingest/form"
 	"github.com/thidua/thidua/ingest/lang"
 )
@@ -140,12 +141,18 @@ func (h *house) sample() (bool, error) {
 func (h *house) asOf() time.Time {
 	at := h.now()
 	for e := range h.archive.Entries() {
-		if e.Event != eventDelivered && e.Event != eventRefused && !strings.HasPrefix(e.Event, eventPublish) { // these change no figure
+		if changesFigures(e) {
 			at = e.At
 		}
 	}
 	day := at.In(hanoi)
 	return time.Date(day.Year(), day.Month(), day.Day(), 0, 0, 0, 0, time.UTC)
+}
+
+// changesFigures reports whether a line of the journal may change a figure;
+// that something was delivered does not.
+func changesFigures(e archive.Entry) bool {
+	return e.Event != eventDelivered && e.Event != eventRefused && !strings.HasPrefix(e.Event, eventPublish)
 }
 
 // choiceNames says the label of an entry of a field's list, its code where the

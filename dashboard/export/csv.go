@@ -44,6 +44,27 @@ func (s *Summary) CSV(w io.Writer, l lang.Lang) error {
 	})
 }
 
+// WriteCSV writes headings and rows by RFC 4180, with a byte order mark so
+// that Excel reads it as UTF-8. Numbers (*big.Rat, int), true and false are
+// written as they are, nil as nothing; text that a spreadsheet would take for
+// a formula gets an apostrophe in front.
+func WriteCSV(w io.Writer, head []string, rows [][]any) error {
+	return writeLines(w, func(yield func([]string) bool) {
+		if !yield(texts(head)) {
+			return
+		}
+		line := make([]string, len(head))
+		for _, row := range rows {
+			for i, v := range row {
+				line[i] = plain(v)
+			}
+			if !yield(line) {
+				return
+			}
+		}
+	})
+}
+
 // writeLines writes a csv as Excel reads it best, line by line.
 func writeLines(w io.Writer, lines iter.Seq[[]string]) error {
 	if _, err := io.WriteString(w, byteOrderMark); err != nil {
@@ -77,6 +98,8 @@ func plain(v any) string {
 		return analytics.Num{R: v}.String()
 	case string:
 		return inert(v)
+	case int, bool:
+		return fmt.Sprint(v)
 	}
 	return ""
 }
