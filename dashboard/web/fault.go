@@ -123,7 +123,7 @@ func (f *Fault) plain(w http.ResponseWriter, r *http.Request, l lang.Lang) {
 		first, second = second, first
 	}
 	if f.Status == http.StatusServiceUnavailable {
-		w.Header().Set("Refresh", fmt.Sprint(int((2*time.Second).Seconds())))
+		w.Header().Set("Refresh", fmt.Sprint(int((2 * time.Second).Seconds())))
 	}
 	send(w, r, f.Status, kinds[".txt"], []byte(f.Code+"\n\n"+first+"\n\n"+second+"\n"))
 }

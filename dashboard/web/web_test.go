@@ -235,4 +235,3 @@ func TestEveryAnswerIsGuarded(t *testing.T) {
 		}
 	}
 }
-
