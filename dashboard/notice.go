@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/thidua/thidua/ingest/lang"
@@ -18,6 +19,7 @@ type Notice struct {
 	Other   string // address of the same in the other language, from Up; "" for the home page
 	Heading string
 	Say     []string
+	Also    string // what it says, in the other language; may be empty
 	Links   []Link // from Up
 }
 
@@ -29,9 +31,11 @@ type Link struct {
 // notice is a Notice as its template reads it.
 type notice struct {
 	frame
-	Say   []string
-	Links []Link
-	Back  anchor
+	Say       []string
+	Also      string
+	Links     []Link
+	OtherLang lang.Lang
+	Back      anchor
 }
 
 // below links from an address that is no page of the site.
@@ -51,18 +55,19 @@ func (p *Pages) Notice(n Notice) ([]byte, error) {
 	link := below{files{p.home}, n.Up}
 	d := desk{m: p.m, l: n.Lang, link: link, home: p.home}
 	ref := Ref{Page: pageNotice, Lang: n.Lang}
-	page := notice{frame: d.frame(ref, n.Heading), Say: n.Say}
-	page.Back = anchor{Text: d.t("serve.home"), Href: page.Home}
 	other := p.home
 	if other.Lang = lang.EN; n.Lang == lang.EN {
 		other.Lang = lang.VI
 	}
+	page := notice{frame: d.frame(ref, n.Heading), Say: n.Say, Also: n.Also, OtherLang: other.Lang}
+	page.Back = anchor{Text: d.t("serve.home"), Href: page.Home}
 	if page.Other.Href = link.to(ref, other); n.Other != "" {
 		page.Other.Href = link.up() + n.Other
 	}
-	for _, l := range n.Links {
-		l.Href = link.up() + l.Href
-		page.Links = append(page.Links, l)
+	links := slices.Clone(n.Links)
+	for i := range links {
+		links[i].Href = link.up() + links[i].Href
 	}
+	page.Links = links
 	return p.print(ref, page)
 }

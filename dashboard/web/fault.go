@@ -141,6 +141,6 @@ func (f *Fault) notice(path string) dashboard.Notice {
 	}
 	return dashboard.Notice{
 		Lang: l, Up: strings.Count(strings.TrimPrefix(path, "/"), "/"),
-		Heading: heading.In(l), Say: []string{f.Message.In(l), f.Message.In(other)},
+		Heading: heading.In(l), Say: []string{f.Message.In(l)}, Also: f.Message.In(other),
 	}
 }
