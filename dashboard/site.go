@@ -21,25 +21,12 @@ func (s Site) Write(ctx context.Context, dir string) error {
 	if _, err := assets.Load(); err != nil {
 		return err // before anything is made on the disk
 	}
-	dir, err := filepath.Abs(dir)
-	if err != nil {
-		return fmt.Errorf("site: %w", err)
+	if dir, err := filepath.Abs(dir); err == nil {
+		if err := mayReplace(dir); err != nil {
+			return err
+		}
 	}
-	if err := mayReplace(dir); err != nil {
-		return err
-	}
-	if err := os.MkdirAll(filepath.Dir(dir), 0o755); err != nil {
-		return fmt.Errorf("site: %w", err)
-	}
-	fresh, err := os.MkdirTemp(filepath.Dir(dir), ".site-")
-	if err != nil {
-		return fmt.Errorf("site: %w", err)
-	}
-	err = s.write(ctx, fresh)
-	if err == nil {
-		err = swap(fresh, dir)
-	}
-	return errors.Join(err, os.RemoveAll(fresh)) // which is there only after an error
+	return ReplaceFolder(dir, func(fresh string) error { return s.write(ctx, fresh) })
 }
 
 // ErrNotASite says that a folder given for a site holds something else.
@@ -89,25 +76,6 @@ func put(dir, name string, b []byte) error {
 		return fmt.Errorf("site: %w", err)
 	}
 	if err := os.WriteFile(path, b, 0o644); err != nil {
-		return fmt.Errorf("site: %w", err)
-	}
-	return nil
-}
-
-// swap puts fresh in dir's place by two renamings.
-func swap(fresh, dir string) error {
-	if err := os.Chmod(fresh, 0o755); err != nil { // a temporary folder is its maker's alone
-		return fmt.Errorf("site: %w", err)
-	}
-	old := fresh + "-old"
-	if err := os.Rename(dir, old); err != nil && !os.IsNotExist(err) {
-		return fmt.Errorf("site: %w", err)
-	}
-	if err := os.Rename(fresh, dir); err != nil {
-		_ = os.Rename(old, dir) // the old pages are better than none
-		return fmt.Errorf("site: %w", err)
-	}
-	if err := os.RemoveAll(old); err != nil {
 		return fmt.Errorf("site: %w", err)
 	}
 	return nil

@@ -25,6 +25,7 @@ type app struct {
 	colour   bool // out is a terminal and nobody asked for plain text
 	lang     lang.Lang
 	config   config
+	export   string // the one folder the database may write files into; "" for none
 }
 
 // runMain runs the program on the real process and gives its exit status. A

@@ -58,7 +58,7 @@ func (a *app) withLock(ctx context.Context, dir string, do func(*house) error) e
 	if h.mappings, err = a.loadMappings(f); err != nil {
 		return err
 	}
-	if h.store, err = warehouse.Open(ctx, warehouse.Options{Dir: dir, Form: h.form}); err != nil {
+	if h.store, err = warehouse.Open(ctx, warehouse.Options{Dir: dir, Form: h.form, Export: a.export}); err != nil {
 		return err
 	}
 	h.evaluator = &analytics.Evaluator{Catalog: c, Q: h.store}

@@ -25,7 +25,7 @@ func (a *app) root() *cobra.Command {
 		exits: []int{exitRejected, exitBusy, exitStorage, exitUnsafe, exitUnreconciled},
 	},
 		a.demoCommand(), a.initCommand(), a.templateCommand(), a.checkCommand(), a.importCommand(), a.statusCommand(),
-		a.indicatorCommand(), a.targetCommand(), a.explainCommand(), a.formCommand(), a.mappingCommand(), a.unitCommand(), a.siteCommand(), a.summaryCommand(), a.publishCommand(), a.serveCommand(),
+		a.indicatorCommand(), a.targetCommand(), a.explainCommand(), a.formCommand(), a.mappingCommand(), a.unitCommand(), a.siteCommand(), a.summaryCommand(), a.exportCommand(), a.publishCommand(), a.serveCommand(),
 		a.rebuildCommand(), a.verifyCommand(), a.sqlCommand(), a.lintCommand(), a.versionCommand())
 	cobra.EnableCommandSorting = false
 	c.CompletionOptions.DisableDefaultCmd = true

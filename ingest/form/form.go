@@ -105,6 +105,7 @@ type Field struct {
 	Derive   string    `yaml:"derive"`      // expression; never typed by the ward, no cell of its own
 	Compare  bool      `yaml:"compare"`     // typed only to be compared by a rule (a rate)
 	MaskBut  string    `yaml:"mask_unless"` // kept only if that bool field is yes
+	Person   bool      `yaml:"person"`      // may name a person: left out of what is made for other programs
 	Qualify  bool      `yaml:"qualify"`     // this Enum is the qualifier of its row's figures
 }
 

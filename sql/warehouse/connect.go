@@ -28,6 +28,7 @@ type settings struct {
 	memory  string
 	threads int
 	temp    string
+	folder  string // the one folder files may be written into; "" for none
 }
 
 // text fills in queries/warehouse_settings.sql.
@@ -43,11 +44,16 @@ func (s settings) text() string {
 		s.threads = 2
 	}
 	quote := func(v string) string { return strings.ReplaceAll(v, "'", "''") }
+	folder := ""
+	if s.folder != "" {
+		folder = "'" + quote(s.folder) + "'"
+	}
 	return strings.NewReplacer(
 		"{memory}", quote(s.memory),
 		"{threads}", strconv.Itoa(s.threads),
 		"{temp}", quote(s.temp),
 		"{temp_size}", size,
+		"{folder}", folder,
 	).Replace(query("settings"))
 }
 

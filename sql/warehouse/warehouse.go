@@ -32,6 +32,7 @@ type Options struct {
 	Form    *form.Form // the sections that have a table each
 	Memory  string     // most memory of the engine, "1GB" if empty
 	Threads int        // most threads of a query, 2 if zero
+	Export  string     // the one folder Parquet files may be written into; "" for none
 }
 
 // Warehouse is an open database. It is an ingest.Store and an
@@ -41,6 +42,8 @@ type Warehouse struct {
 	db    *sql.DB
 	lock  *flock.Flock
 	aside []string
+
+	export string // the folder Parquet files go into
 
 	mu sync.Mutex // held by whoever writes
 	w  *writer
@@ -82,11 +85,15 @@ func openFile(ctx context.Context, o Options) (*Warehouse, error) {
 	if err := clearUnborn(path); err != nil {
 		return nil, err
 	}
-	c, err := connect(ctx, path, settings{memory: o.Memory, threads: o.Threads, temp: path + ".tmp"})
+	c, err := connect(ctx, path, settings{memory: o.Memory, threads: o.Threads, temp: path + ".tmp", folder: o.Export})
 	if err != nil {
 		return nil, err
 	}
-	return assemble(ctx, c, o.Form)
+	w, err := assemble(ctx, c, o.Form)
+	if w != nil {
+		w.export = o.Export
+	}
+	return w, err
 }
 
 // Scratch opens an empty warehouse in memory, with the units of the
