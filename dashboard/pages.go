@@ -98,7 +98,8 @@ func (p *Pages) page(ref Ref) ([]byte, error) {
 
 func (p *Pages) print(ref Ref, c content) ([]byte, error) {
 	var page bytes.Buffer
-	if err := p.press.print(&page, ref, c, "page"); err != nil {
+	press := p.press
+	if err := press.print(&page, ref, c, "page"); err != nil {
 		return nil, err
 	}
 	return page.Bytes(), nil

@@ -8,8 +8,6 @@ import (
 	"strings"
 	"testing"
 
-	_ "github.com/duckdb/duckdb-go/v2" // another reader of the files
-
 	"github.com/thidua/thidua/analytics"
 )
 

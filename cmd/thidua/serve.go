@@ -50,7 +50,7 @@ func (a *app) serve(ctx context.Context, wanted serveWanted) error {
 		return err
 	}
 	defer l.Close() //nolint:errcheck // the server has closed it
-	s := web.New(web.Options{Hosts: a.names(l, wanted), Log: a.tell})
+	s := web.New(web.Options{Hosts: a.names(l, wanted), Log: func(err error) { a.tell(ctx, err) }})
 	w, err := a.newWatch(s.Show)
 	if err != nil {
 		return err
@@ -147,7 +147,7 @@ func (a *app) warn(line string) {
 }
 
 // tell says an error that does not end the server.
-func (a *app) tell(err error) {
-	f := toFault(context.Background(), err)
+func (a *app) tell(ctx context.Context, err error) {
+	f := toFault(context.WithoutCancel(ctx), err)
 	a.warn(a.t("cmd.error", "code", f.code) + " " + f.words.In(a.lang))
 }

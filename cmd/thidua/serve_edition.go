@@ -81,17 +81,17 @@ func (w *watch) make(ctx context.Context, kept *archive.Archive, dir string) (we
 	if err != nil {
 		return web.Edition{}, err
 	}
-	close := func() error { return errors.Join(h.store.Close(), os.RemoveAll(dir)) }
+	end := func() error { return errors.Join(h.store.Close(), os.RemoveAll(dir)) }
 	if h.register, err = h.store.Register(ctx); err != nil {
-		return web.Edition{}, errors.Join(err, close())
+		return web.Edition{}, errors.Join(err, end())
 	}
 	m, err := w.model(ctx, h, true)
 	if err != nil {
-		return web.Edition{}, errors.Join(err, close())
+		return web.Edition{}, errors.Join(err, end())
 	}
 	pages, err := dashboard.Site{Model: m}.Pages()
 	if err != nil {
-		return web.Edition{}, errors.Join(err, close())
+		return web.Edition{}, errors.Join(err, end())
 	}
-	return web.Edition{Pages: pages, Figures: h.evaluator, Close: close}, nil
+	return web.Edition{Pages: pages, Figures: h.evaluator, Close: end}, nil
 }

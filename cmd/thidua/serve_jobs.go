@@ -46,7 +46,7 @@ func (a *app) newDuty() (*duty, error) {
 func (d *duty) run(ctx context.Context) error {
 	for len(d.specs) > 0 {
 		if err := d.look(ctx); err != nil && ctx.Err() == nil {
-			d.tell(err)
+			d.tell(ctx, err)
 		}
 		if !sleep(ctx, dutyEvery) {
 			return ctx.Err()

@@ -2,7 +2,6 @@ package main
 
 import (
 	"bufio"
-	"context"
 	"encoding/json"
 	"errors"
 	"io"
@@ -13,6 +12,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -309,11 +309,11 @@ func (s *served) testImport(t *testing.T, file string) {
 	_, before := s.get(board)
 	page := func() string { _, p := s.get(""); return p }
 	old := page()
-	ctx, cancel := context.WithCancel(t.Context())
+	var done atomic.Bool
 	var asking sync.WaitGroup
 	for _, address := range []string{"", "en/", address, board, "nowhere"} {
 		asking.Go(func() {
-			for ctx.Err() == nil {
+			for !done.Load() {
 				if status, body := s.get(address); status != http.StatusOK && (address != "nowhere" || status != http.StatusNotFound) {
 					t.Errorf("%s while importing: %d %s", address, status, body)
 				}
@@ -326,7 +326,7 @@ func (s *served) testImport(t *testing.T, file string) {
 	}
 	changed := func() bool { _, after := s.get(board); return after != before || page() != old }
 	s.until("the new figures", changed)
-	cancel()
+	done.Store(true)
 	asking.Wait()
 	if run(t, s.data, "verify"); strings.Contains(s.errors(), "E-CLI") {
 		t.Error(s.errors())

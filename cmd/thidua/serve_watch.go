@@ -124,7 +124,7 @@ func (w *watch) run(ctx context.Context) error {
 		case err != nil && w.n == 0:
 			return err
 		case err != nil:
-			w.tell(err)
+			w.tell(ctx, err)
 		case made:
 			w.chat(w.t("cmd.serve.ready", "day", w.last.At.In(hanoi).Format("02/01/2006 15:04")))
 		}

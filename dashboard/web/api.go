@@ -62,7 +62,7 @@ func (s *Server) answer(w http.ResponseWriter, r *http.Request, q question) {
 		a.send(w, r)
 		return
 	}
-	f, ours := errors.AsType[*Fault](err)
+	f, ours := errors.AsType[*FaultError](err)
 	if !ours {
 		s.o.Log(fmt.Errorf("%s: %w", r.URL.Path, err))
 		f = failed()

@@ -52,7 +52,7 @@ func TestFaults(t *testing.T) {
 			}
 			continue
 		}
-		var said struct{ Error Fault }
+		var said struct{ Error FaultError }
 		if err := json.Unmarshal([]byte(got.body), &said); err != nil {
 			t.Errorf("%s: %v: %s", address, err, got.body)
 			continue

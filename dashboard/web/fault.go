@@ -10,9 +10,9 @@ import (
 	"github.com/thidua/thidua/ingest/lang"
 )
 
-// Fault is why a request has no answer, as the API says it: a stable code,
+// FaultError is why a request has no answer, as the API says it: a stable code,
 // which parameter, what was found in it and what is expected.
-type Fault struct {
+type FaultError struct {
 	Status    int        `json:"status"`
 	Code      string     `json:"code"`                // "E-API-004"
 	Parameter string     `json:"parameter,omitempty"` // "from"
@@ -22,7 +22,7 @@ type Fault struct {
 }
 
 // Error makes a fault an error, in Vietnamese.
-func (f *Fault) Error() string { return f.Code + ": " + f.Message.VI }
+func (f *FaultError) Error() string { return f.Code + ": " + f.Message.VI }
 
 const mostFound = 80 // letters of what was found that are said again
 
@@ -34,80 +34,80 @@ func shorten(s string) string {
 	return s
 }
 
-func noPage(path string) *Fault {
-	return &Fault{Status: http.StatusNotFound, Code: "E-API-001", Found: shorten(path), Message: lang.Both("serve.E-API-001", "path", shorten(path))}
+func noPage(path string) *FaultError {
+	return &FaultError{Status: http.StatusNotFound, Code: "E-API-001", Found: shorten(path), Message: lang.Both("serve.E-API-001", "path", shorten(path))}
 }
 
-func unknownParameter(name string, known []string) *Fault {
+func unknownParameter(name string, known []string) *FaultError {
 	list := strings.Join(known, ", ")
-	return &Fault{
+	return &FaultError{
 		Status: http.StatusBadRequest, Code: "E-API-002", Parameter: shorten(name), Expected: &lang.Text{VI: list, EN: list},
 		Message: lang.Both("serve.E-API-002", "name", shorten(name), "known", list),
 	}
 }
 
-func missing(name string, want lang.Text) *Fault {
-	return &Fault{
+func missing(name string, want lang.Text) *FaultError {
+	return &FaultError{
 		Status: http.StatusBadRequest, Code: "E-API-003", Parameter: name, Expected: &want,
 		Message: lang.Both("serve.E-API-003", "name", name, "want", want),
 	}
 }
 
-func badValue(name, found string, want lang.Text) *Fault {
-	return &Fault{
+func badValue(name, found string, want lang.Text) *FaultError {
+	return &FaultError{
 		Status: http.StatusBadRequest, Code: "E-API-004", Parameter: name, Found: shorten(found), Expected: &want,
 		Message: lang.Both("serve.E-API-004", "name", name, "found", shorten(found), "want", want),
 	}
 }
 
 // unknown says that nothing bears the name given; why is analytics' own words.
-func unknown(name, found string, why lang.Text) *Fault {
-	return &Fault{
+func unknown(name, found string, why lang.Text) *FaultError {
+	return &FaultError{
 		Status: http.StatusNotFound, Code: "E-API-005", Parameter: name, Found: shorten(found),
 		Message: lang.Both("serve.E-API-005", "name", name, "why", why),
 	}
 }
 
-func wrongMethod(method string) *Fault {
-	return &Fault{
+func wrongMethod(method string) *FaultError {
+	return &FaultError{
 		Status: http.StatusMethodNotAllowed, Code: "E-API-006", Found: shorten(method), Expected: &lang.Text{VI: "GET, HEAD", EN: "GET, HEAD"},
 		Message: lang.Both("serve.E-API-006", "method", shorten(method)),
 	}
 }
 
-func misdirected(host string) *Fault {
-	return &Fault{
+func misdirected(host string) *FaultError {
+	return &FaultError{
 		Status: http.StatusMisdirectedRequest, Code: "E-API-007", Found: shorten(host),
 		Message: lang.Both("serve.E-API-007", "host", shorten(host)),
 	}
 }
 
-func notReady() *Fault {
-	return &Fault{Status: http.StatusServiceUnavailable, Code: "E-API-008", Message: lang.Both("serve.E-API-008")}
+func notReady() *FaultError {
+	return &FaultError{Status: http.StatusServiceUnavailable, Code: "E-API-008", Message: lang.Both("serve.E-API-008")}
 }
 
-func busy() *Fault {
-	return &Fault{Status: http.StatusServiceUnavailable, Code: "E-API-009", Message: lang.Both("serve.E-API-009")}
+func busy() *FaultError {
+	return &FaultError{Status: http.StatusServiceUnavailable, Code: "E-API-009", Message: lang.Both("serve.E-API-009")}
 }
 
-func failed() *Fault {
-	return &Fault{Status: http.StatusInternalServerError, Code: "E-API-010", Message: lang.Both("serve.E-API-010")}
+func failed() *FaultError {
+	return &FaultError{Status: http.StatusInternalServerError, Code: "E-API-010", Message: lang.Both("serve.E-API-010")}
 }
 
-func tooLong(most int) *Fault {
-	return &Fault{Status: http.StatusRequestURITooLong, Code: "E-API-011", Message: lang.Both("serve.E-API-011", "most", most)}
+func tooLong(most int) *FaultError {
+	return &FaultError{Status: http.StatusRequestURITooLong, Code: "E-API-011", Message: lang.Both("serve.E-API-011", "most", most)}
 }
 
-func twice(name string) *Fault {
-	return &Fault{
+func twice(name string) *FaultError {
+	return &FaultError{
 		Status: http.StatusBadRequest, Code: "E-API-012", Parameter: shorten(name),
 		Message: lang.Both("serve.E-API-012", "name", shorten(name)),
 	}
 }
 
 // send sends the fault as JSON.
-func (f *Fault) send(w http.ResponseWriter, r *http.Request) {
-	body, err := encode(map[string]*Fault{"error": f})
+func (f *FaultError) send(w http.ResponseWriter, r *http.Request) {
+	body, err := encode(map[string]*FaultError{"error": f})
 	if err != nil {
 		http.Error(w, f.Code, f.Status)
 		return
@@ -117,7 +117,7 @@ func (f *Fault) send(w http.ResponseWriter, r *http.Request) {
 
 // plain sends the fault as text, in both languages: there are no pages yet, or
 // they cannot be made.
-func (f *Fault) plain(w http.ResponseWriter, r *http.Request, l lang.Lang) {
+func (f *FaultError) plain(w http.ResponseWriter, r *http.Request, l lang.Lang) {
 	first, second := f.Message.VI, f.Message.EN
 	if l == lang.EN {
 		first, second = second, first
@@ -130,7 +130,7 @@ func (f *Fault) plain(w http.ResponseWriter, r *http.Request, l lang.Lang) {
 
 // notice is the fault as a page in the language of the address, with a line in
 // the other.
-func (f *Fault) notice(path string) dashboard.Notice {
+func (f *FaultError) notice(path string) dashboard.Notice {
 	l, other := langOf(path), lang.EN
 	if l == lang.EN {
 		other = lang.VI

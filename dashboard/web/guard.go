@@ -64,7 +64,7 @@ func (s *Server) knows(host string) bool {
 }
 
 // refuse sends a fault, to programs as JSON and to people as a page.
-func (s *Server) refuse(w http.ResponseWriter, r *http.Request, f *Fault) {
+func (s *Server) refuse(w http.ResponseWriter, r *http.Request, f *FaultError) {
 	w.Header().Set("Cache-Control", "no-store")
 	if f.Status == http.StatusServiceUnavailable {
 		w.Header().Set("Retry-After", "2")
