@@ -260,6 +260,12 @@ func TestReceivedAndNotDecidedIsDecidedLater(t *testing.T) {
 	if _, err := d.archive.Append(now, archive.Entry{Event: ingest.EventReceived, SHA256: sha, File: "a.xlsx"}); err != nil {
 		t.Fatal(err)
 	}
+	if err := d.Follow(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if n := len(ingest.Decisions(d.archive.Entries())); n != 0 {
+		t.Errorf("who only follows decided %d files", n)
+	}
 	if err := d.CatchUp(t.Context()); err != nil {
 		t.Fatal(err)
 	}
