@@ -61,7 +61,7 @@ func (p *tab) calm(t *testing.T, name, origin string) {
 		t.Errorf("%s: the console says %s", name, s)
 	}
 	for _, r := range p.requests {
-		if !strings.HasPrefix(r, origin) && !strings.HasPrefix(r, "data:,") {
+		if !strings.HasPrefix(r, origin) && !strings.HasPrefix(r, "data:") {
 			t.Errorf("%s: asked for %s", name, r)
 		}
 	}

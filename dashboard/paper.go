@@ -2,6 +2,7 @@ package dashboard
 
 import (
 	"context"
+	"encoding/json"
 	"slices"
 	"strings"
 	"time"
@@ -19,6 +20,7 @@ type paper struct {
 	Page   string // at the head of every sheet: title, unit, period
 	Foot   string // at its foot: as of when, from what
 	Sheet  string // before the number of the sheet
+	Words  string // JSON: what the files of a chart are headed with
 }
 
 // fewDigits is how much of the hash the foot of a sheet has room for; the last
@@ -26,7 +28,7 @@ type paper struct {
 const fewDigits = 16
 
 func (d desk) paper(ref Ref, heading string) paper {
-	p := paper{Period: d.span(), Inputs: d.m.Inputs, Sheet: d.t("paper.sheet")}
+	p := paper{Period: d.span(), Inputs: d.m.Inputs, Sheet: d.t("paper.sheet"), Words: d.headings()}
 	switch {
 	case ref.Period != "":
 		p.Period = dashed(ref.Period)
@@ -50,6 +52,24 @@ func (d desk) paper(ref Ref, heading string) paper {
 	}
 	p.Foot = strings.Join(foot, " · ")
 	return p
+}
+
+// headings are the words a chart's files need, by the names download.js knows
+// them by.
+func (d desk) headings() string {
+	words := map[string]string{
+		"take": d.t("takeaway.label"), "note": d.t("takeaway.note"), "title": d.t("takeaway.title"),
+		"shows": d.t("takeaway.shows"), "source": d.t("takeaway.source"), "state": d.t("takeaway.state"),
+		"of": d.t("takeaway.of"),
+	}
+	if d.m.Sample {
+		words["sample"], words["yes"] = d.t("common.sample"), d.t("dashboard.export.yes")
+	}
+	b, err := json.Marshal(words)
+	if err != nil { // texts always have a JSON
+		return "{}"
+	}
+	return string(b)
 }
 
 // inputs hashes what the pages are made from: every accepted return, and every

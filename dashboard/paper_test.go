@@ -1,9 +1,7 @@
 package dashboard
 
 import (
-	"bytes"
 	"cmp"
-	"context"
 	"fmt"
 	"maps"
 	"os"
@@ -228,17 +226,8 @@ func barsOn(t *testing.T, file string) map[string][]barOn {
 
 // TestTheSingleFileSaysWhatASheetIs turns a page, whose margins turn with it.
 func TestTheSingleFileSaysWhatASheetIs(t *testing.T) {
-	var file bytes.Buffer
 	m := fakeModel("")
-	if err := (Site{m}).Single(context.Background(), &file); err != nil {
-		skipUnbuilt(t, err)
-		t.Fatal(err)
-	}
-	path := filepath.Join(t.TempDir(), "F.html")
-	if err := os.WriteFile(path, file.Bytes(), 0o600); err != nil {
-		t.Fatal(err)
-	}
-	p := open(browser(t), t, "file://"+path, 1366, "light")
+	p := open(browser(t), t, single(t, m), 1366, "light")
 	eval[any](p, `new Promise((turned) => {
 		new MutationObserver((_, o) => { o.disconnect(); setTimeout(turned) }).observe(document.getElementById("app"), { childList: true });
 		location.hash = "#/en/unit/21400-2004-08-31";

@@ -68,6 +68,9 @@ export function show(holder, drawing, data) {
   draw(d, palette(printing), width(d));
 }
 
+// drawingOf gives what is drawn in an element.
+export const drawingOf = (holder) => drawn.find((d) => d.holder === holder)?.drawing;
+
 const width = (d) => (printing ? paper : d.holder.clientWidth || paper);
 
 function draw(d, colours, w) {

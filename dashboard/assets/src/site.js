@@ -1,10 +1,15 @@
-// The whole script of a page: charts, and in the single file the turning of
-// pages. Everything else works without it.
+// The whole script of a page: charts, their files, and in the single file the
+// turning of pages. Everything else works without it.
 import { drawAll } from "./charts.js";
+import { offer } from "./download.js";
 import "./paper.js";
 import { turnPages } from "./single.js";
 
 document.documentElement.classList.add("js");
-if (!turnPages(drawAll)) {
-  drawAll(document);
+const show = (root) => {
+  drawAll(root);
+  offer(root);
+};
+if (!turnPages(show)) {
+  show(document);
 }
