@@ -4,7 +4,7 @@
 const starters = /^\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|^[\t\r\n]/;
 
 export function csv(figure, about) {
-  const table = figure.querySelector("details.on-paper table");
+  const table = tableOf(figure);
   const columns = [...table.tHead.rows[0].cells].map((th, i) => column(table, th, i, about));
   const same = [
     [about.words.title, about.title],
@@ -21,6 +21,13 @@ export function csv(figure, about) {
   }
   const text = lines.map((line) => line.map(quoted).join(",")).join("\r\n");
   return new Blob([`\uFEFF${text}\r\n`], { type: "text/csv;charset=utf-8" });
+}
+
+// tableOf is the table under a chart, or the one it says it was drawn from.
+function tableOf(figure) {
+  const link = figure.querySelector(":scope > p.notes a");
+  const place = link ? document.getElementById(link.hash.slice(1)) : figure;
+  return place.querySelector("table") ?? place.closest("section, figure").querySelector("table");
 }
 
 // column is a column of the table; one of pairs ("15/15", "277 / 10.833") is

@@ -20,7 +20,7 @@ export function offer(root) {
     const label = document.createElement("span");
     label.textContent = words.take;
     group.append(label, ...Object.keys(kinds).map((kind) => button(kind, figure, words)));
-    figure.querySelector("details.on-paper").before(group);
+    figure.querySelector(":scope > :is(details.on-paper, p.notes)").before(group);
   }
 }
 

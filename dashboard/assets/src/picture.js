@@ -2,6 +2,7 @@
 // its signs, where it comes from and as of when; on white, in the colours of
 // paper, its fonts named.
 import * as echarts from "echarts/core";
+import { height as heightOf } from "./cells.js";
 import { drawingOf } from "./charts.js";
 import { finish } from "./option.js";
 import { palette } from "./palette.js";
@@ -48,7 +49,8 @@ function picture(figure, about) {
 
 // draw draws without the page, for the width of the picture.
 function draw(drawing, colours) {
-  const [width, height] = [wide - 2 * edge, drawing.height];
+  const width = wide - 2 * edge;
+  const height = heightOf(drawing, width, true);
   const chart = echarts.init(null, null, { renderer: "svg", ssr: true, width, height });
   chart.setOption({ ...finish(drawing, colours, width), tooltip: undefined, aria: undefined });
   const text = chart.renderToSVGString();
