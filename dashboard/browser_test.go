@@ -87,7 +87,7 @@ func (p *tab) settle() {
 	p.must(chromedp.Do(p.ctx, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 		for range 1000 {
 			done, err := chromedp.Run(ctx, chromedp.Evaluate[bool](
-				`[...document.querySelectorAll(".chart")].every((c) => c.querySelector("svg path"))`))
+				`[...document.querySelectorAll("figure:not([hidden]) .chart")].every((c) => c.querySelector("svg path"))`))
 			if err != nil || done {
 				return err
 			}

@@ -39,7 +39,7 @@ func TestHostileTextStaysText(t *testing.T) {
 // kinds are a page of each kind, in files and in the single file.
 var kinds = []string{
 	"overview/534-2004-08-31/2023", "unit/21400-2004-08-31", "unit/21403-2025-07-01",
-	"indicator/51-2004-08-31/pov_rate",
+	"indicator/51-2004-08-31/pov_rate", "compare/534-2004-08-31",
 	"movement/534-2004-08-31/2024", "commendations/534-2004-08-31/2024", "commendations/21400-2004-08-31/2014-2024",
 	"models/21400-2004-08-31/2024", "donors/534-2004-08-31/2024", "donors/21400-2004-08-31/2014-2024", "documents/534-2004-08-31/2024", "council/21400-2004-08-31/2024",
 	"methods", "methods/pov_rate",

@@ -17,6 +17,7 @@ type indicator struct {
 	Facts   []fact
 	Breaks  []fact
 	Maps    []anchor
+	Compare []anchor
 	Trend   plot
 	Heat    plot
 	Table   table // where there is no heat map over it
@@ -76,7 +77,7 @@ func (d desk) indicator(ref Ref) (content, error) {
 		frame: d.frame(ref, ind.Title.In(d.l),
 			append(d.above(ref, parent, at.Year), anchor{Text: name, Href: d.link.to(ref, at)})...),
 		Code: ind.Code, Method: d.link.to(ref, Ref{Page: pageMethods, Lang: d.l, Indicator: ind.ID}),
-		Facts: append(d.facts(ind), d.covered(ref, ind, at.Year)), Breaks: d.breaks(ind), Maps: d.mapChoices(ref),
+		Facts: append(d.facts(ind), d.covered(ref, ind, at.Year)), Breaks: d.breaks(ind), Maps: d.mapChoices(ref), Compare: d.compareLink(ref),
 	}
 	page.Lead = name + " · " + d.mapName(ref.Map)
 	year := ref
@@ -183,9 +184,7 @@ func (d desk) breaks(ind *analytics.Indicator) []fact {
 // everyYear puts every unit in every year on the page, in shades where there
 // are some to compare.
 func (d desk) everyYear(page *indicator, ref Ref, ind *analytics.Indicator) error {
-	years := slices.DeleteFunc(slices.Clone(d.m.Years), func(year int) bool {
-		return len(d.m.Children[Level{ref.Map, ref.Unit, year}]) == 0
-	})
+	years := d.m.yearsUnder(ref)
 	tab := d.yearsTable(ref, ind, years)
 	heat, ok, err := d.heatPlot(ref, ind, tab, years)
 	if page.Heat = heat; !ok {

@@ -100,7 +100,7 @@ func (d desk) overview(ref Ref) (content, error) {
 	page := overview{
 		frame: d.frame(ref, parent.nameOn(lastDay(ref.Year)), d.above(ref, parent, ref.Year)...),
 		Years: d.years(ref), Maps: d.mapChoices(ref),
-		Topics: d.topicLinks(ref, parent, period.Year(ref.Year)),
+		Topics: append(d.compareLink(ref), d.topicLinks(ref, parent, period.Year(ref.Year))...),
 		Status: d.reported(ref), Goals: d.goals(ref),
 	}
 	all := d.found(ref, d.m.Findings[Level{analytics.Reported, ref.Unit, ref.Year}])

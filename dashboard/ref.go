@@ -19,6 +19,7 @@ const (
 	pageIndicator = "indicator"
 	pageEmpty     = "empty"
 	pageMethods   = "methods" // one of each indicator; without one, the index of all
+	pageCompare   = "compare"
 
 	pageMovement      = "movement"
 	pageCommendations = "commendations"
@@ -55,6 +56,8 @@ func (r Ref) name() string {
 		parts = append(parts, r.Unit)
 	case pageMethods:
 		parts = append(parts, r.Indicator)
+	case pageCompare:
+		parts = append(parts, r.Unit+r.suffix())
 	case pageIndicator:
 		parts = append(parts, r.Unit, r.Indicator+r.suffix())
 	case pageMovement, pageCommendations, pageDonors, pageModels, pageDocuments, pageCouncil:

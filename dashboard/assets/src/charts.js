@@ -1,7 +1,7 @@
 // Draws every <script type="application/json" data-chart="ID"> into the
 // element of that id, as SVG.
 import * as echarts from "echarts/core";
-import { BarChart, CustomChart, LineChart, TreemapChart } from "echarts/charts";
+import { BarChart, CustomChart, LineChart, ScatterChart, TreemapChart } from "echarts/charts";
 import {
   AriaComponent,
   GridComponent,
@@ -25,6 +25,7 @@ echarts.use([
   LegendComponent,
   LineChart,
   MarkLineComponent,
+  ScatterChart,
   SVGRenderer,
   TooltipComponent,
   TreemapChart,

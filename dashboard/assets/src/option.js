@@ -1,5 +1,6 @@
 // Finishes an option for the room it has: colours, fonts, ticks, tooltip as
 // text, and the width of the names of breaks.
+import { apart } from "./apart.js";
 import { dressCells } from "./cells.js";
 import { paint } from "./palette.js";
 import { ticks, wrap } from "./text.js";
@@ -16,6 +17,10 @@ export function finish(drawing, colours, width) {
   }
   legend(option, colours, width);
   breaks(option, width);
+  const layout = apart(width);
+  for (const series of list(option.series).filter((s) => s.type === "scatter")) {
+    series.labelLayout = layout;
+  }
   dressCells(option, drawing, colours, width);
   return option;
 }

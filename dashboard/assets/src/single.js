@@ -35,7 +35,7 @@ export function turnPages(shown) {
     if (location.hash !== "" && !location.hash.startsWith(prefix)) {
       return; // a place within the page
     }
-    const wanted = location.hash.slice(prefix.length) || app.dataset.page;
+    const wanted = location.hash.slice(prefix.length).split("?")[0] || app.dataset.page; // after ?: what the page shows
     if (wanted === open || !Object.hasOwn(pages.at, wanted)) {
       return;
     }

@@ -1,15 +1,19 @@
 // The whole script of a page: charts, their files, and in the single file the
 // turning of pages. Everything else works without it.
 import { drawAll } from "./charts.js";
+import { comparePage } from "./compare.js";
 import { offer } from "./download.js";
 import "./paper.js";
 import { turnPages } from "./single.js";
 
 document.documentElement.classList.add("js");
-const show = (root) => {
+
+function show(root) {
   drawAll(root);
+  comparePage(root);
   offer(root);
-};
+}
+
 if (!turnPages(show)) {
   show(document);
 }
