@@ -59,6 +59,15 @@ func (d desk) commendations(ref Ref) (content, error) {
 		}
 		page.Plots = append(page.Plots, p)
 	}
+	if !s.span() {
+		p, err := d.levelsPlot(s)
+		if err != nil {
+			return nil, err
+		}
+		if p.ID != "" {
+			page.Plots = append(page.Plots, p)
+		}
+	}
 	return page, nil
 }
 
@@ -109,7 +118,7 @@ func (d desk) awardMatrix(s scope, awards []entry) table {
 	first := line(cell{Text: d.t("topic.all")}, awards)
 	first[len(first)-1] = d.total(s, awardSection, times(awards))
 	tab.Rows = append(tab.Rows, first)
-	for _, level := range codesOf(awards, "decided_level", "nha_nuoc", "thu_tuong", "bo_tinh", "so_huyen", "xa", "dn") {
+	for _, level := range codesOf(awards, "decided_level", awardLevels...) {
 		list := with(awards, "decided_level", level)
 		tab.Rows = append(tab.Rows, line(d.level(list[0]), list))
 		for _, subject := range codesOf(list, "subject_type", "ca_nhan", "tap_the", "ho_gia_dinh") {

@@ -40,7 +40,7 @@ func (d desk) heatPlot(ref Ref, ind *analytics.Indicator, tab table, years []int
 	if err != nil {
 		return plot{}, false, err
 	}
-	drawing.Title = d.heatTitle(h, stretches)
+	drawing.Call(d.heatTitle(h, stretches))
 	if p, err = d.plotted(drawing, tab); err != nil {
 		return plot{}, false, err
 	}

@@ -23,6 +23,7 @@ type indicator struct {
 	Table   table // where there is no heat map over it
 	Ranking plot
 	Map     plot
+	Parts   plot
 	Others  []anchor // the other indicators
 }
 
@@ -84,6 +85,9 @@ func (d desk) indicator(ref Ref) (content, error) {
 	year.Year = at.Year
 	var err error
 	if page.Ranking, page.Trend, err = d.pair(year, ind); err != nil {
+		return nil, err
+	}
+	if page.Parts, err = d.partsPlot(ref, ind); err != nil {
 		return nil, err
 	}
 	if page.Map, err = d.territoryPlot(year, ind); err != nil {

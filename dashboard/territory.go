@@ -42,7 +42,7 @@ func (d desk) territoryPlot(ref Ref, ind *analytics.Indicator) (plot, error) {
 	if err != nil {
 		return plot{}, err
 	}
-	drawing.Title = d.territoryTitle(ref, ind, ranked, scale)
+	drawing.Call(d.territoryTitle(ref, ind, ranked, scale))
 	p, err := d.plotted(drawing, table{})
 	if err != nil {
 		return plot{}, err

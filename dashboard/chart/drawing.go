@@ -33,6 +33,14 @@ type Marks struct {
 	Target   bool // ✓, ◐ and ✗ beside figures that have a target
 }
 
+// Call gives a drawing the title that was found once it was drawn.
+func (d *Drawing) Call(title string) {
+	d.Title = title
+	if aria, ok := d.Option["aria"].(object); ok {
+		aria["label"] = object{"enabled": true, "description": title}
+	}
+}
+
 // JSON is the drawing for <script type="application/json">: json.Marshal
 // writes <, > and & as \u003c, \u003e and \u0026, so no text can end the
 // element, and no text holds the mark by which go-echarts knows code.

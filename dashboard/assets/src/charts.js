@@ -80,7 +80,12 @@ function draw(d, colours, w) {
   d.holder.style.height = `${h}px`;
   d.holder.style.minHeight = d.drawing.cells ? "0" : "";
   d.chart.resize({ width: w, height: h });
-  d.chart.setOption(finish(d.drawing, colours, w), { notMerge: true });
+  const { again, ...option } = finish(d.drawing, colours, w);
+  d.chart.setOption(option, { notMerge: true });
+  if (again) {
+    again();
+    d.chart.setOption(option, { notMerge: true });
+  }
 }
 
 const watch = new ResizeObserver((entries) => {

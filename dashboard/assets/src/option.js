@@ -3,6 +3,7 @@
 import { apart } from "./apart.js";
 import { dressCells } from "./cells.js";
 import { paint } from "./palette.js";
+import { stacks } from "./stack.js";
 import { ticks, wrap } from "./text.js";
 
 const small = 520; // px: below it a chart is on a phone
@@ -17,10 +18,8 @@ export function finish(drawing, colours, width) {
   }
   legend(option, colours, width);
   breaks(option, width);
-  const layout = apart(width);
-  for (const series of list(option.series).filter((s) => s.type === "scatter")) {
-    series.labelLayout = layout;
-  }
+  names(option, width);
+  stacks(option, width, drawing.height);
   dressCells(option, drawing, colours, width);
   return option;
 }
@@ -67,11 +66,22 @@ function tooltip(drawing, colours, width) {
   };
 }
 
-// On a phone the names of the lines stand one below the other, and the chart
-// makes room for them.
+// names keeps the names of points apart; they are drawn twice for it.
+function names(option, width) {
+  const points = list(option.series).filter((s) => s.type === "scatter");
+  if (points.length > 0) {
+    const { layout, again } = apart(width);
+    points.forEach((series) => (series.labelLayout = layout));
+    option.again = again;
+  }
+}
+
+// Where they do not fit one line the names stand one below the other, and the
+// chart makes room for them.
 function legend(option, colours, width) {
   option.legend.textStyle = { color: colours.ink, fontFamily: colours.font };
-  if (width < small && option.legend.show) {
+  const long = (option.legend.data ?? []).reduce((sum, name) => sum + 7 * name.length + 45, 0) > width;
+  if ((width < small || long) && option.legend.show) {
     option.legend.orient = "vertical";
     option.legend.left = 0;
     list(option.grid)[0].bottom = 12 + 24 * option.legend.data.length;
