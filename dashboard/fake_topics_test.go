@@ -54,6 +54,7 @@ func (f *fake) movementTree() []analytics.RegisterRow {
 
 // listed is what the i-th ward lists in a period.
 func (f *fake) listed(all map[string][]analytics.RegisterRow, id string, p period.Period, i int) {
+	f.troubles(all, id, p, i)
 	state := "filled"
 	switch i {
 	case 3:
@@ -110,5 +111,31 @@ func (f *fake) rows(i int) map[string][]map[string]string {
 			{"received_on": "2025-02-01", "donor_type": "ton_giao", "donor": "Chùa" + w, "form": "hien_vat", "purpose": "nha_o", "channel": "ubnd", "quantity": "3", "quantity_unit": "suat", "is_near": "false", "is_aggregate": "false"},
 			{"donor_type": "ca_nhan", "donor": "công  ty" + w, "form": "ngay_cong", "purpose": "ha_tang", "channel": "ubnd", "quantity": "2.5", "quantity_unit": "ngay_cong", "is_near": "true", "is_aggregate": "false"},
 		},
+	}
+}
+
+// troubles gives three wards something that wants a second look in 2024.
+func (f *fake) troubles(all map[string][]analytics.RegisterRow, id string, p period.Period, i int) {
+	w := f.word
+	row := func(name string, columns map[string]string) {
+		all[name] = append(all[name], analytics.NewRegisterRow(id, p, 1, columns))
+	}
+	for name := range map[string]bool{refusedRegister: true, findingRegister: true, warningRegister: true, restatedRegister: true} {
+		if all[name] == nil {
+			all[name] = []analytics.RegisterRow{}
+		}
+	}
+	switch i {
+	case 0:
+		row(refusedRegister, map[string]string{"return_id": "a", "file": "xau.xlsx" + w, "received_on": "2024-12-01", "code": "E-CELL-002", "times": "3", "sheet": "05_ho_ngheo" + w, "ref": "E17", "message_vi": "chữ trong ô số" + w, "message_en": "text in a number" + w, "is_mended": "true"})
+		row(refusedRegister, map[string]string{"return_id": "a", "file": "xau.xlsx" + w, "received_on": "2024-12-01", "code": "E-S05-R01", "times": "1", "sheet": "05_ho_ngheo" + w, "ref": "E19", "message_vi": "không khớp" + w, "message_en": "does not agree" + w, "is_mended": "true"})
+		row(restatedRegister, map[string]string{"revision": "2", "file": "moi.xlsx" + w, "received_on": "2024-12-09", "section": "s05_poverty", "field": "poor_end", "sheet": "05_ho_ngheo" + w, "ref": "E17", "was": "70" + w, "now": "69" + w})
+		row(restatedRegister, map[string]string{"revision": "2", "file": "moi.xlsx" + w, "received_on": "2024-12-09", "section": "s05_poverty", "field": "rate", "sheet": "05_ho_ngheo" + w, "ref": "E17", "was": "70" + w, "now": "69" + w})
+	case 1:
+		row(findingRegister, map[string]string{"code": "W-CHK-002", "severity": "warning", "section": "s05_poverty", "field": "poor_start", "detail": "2023: 61 → 2024: 70" + w, "sheet": "05_ho_ngheo" + w, "ref": "E9", "cells": "1", "file": "b.xlsx" + w})
+		row(warningRegister, map[string]string{"code": "W-S05-R07", "sheet": "05_ho_ngheo" + w, "ref": "E20", "section": "s05_poverty", "field": "rate", "message_vi": "tỷ lệ ghi khác tỷ lệ tính" + w, "message_en": "the rate differs" + w, "file": "b.xlsx" + w, "reason": "theo quyết định" + w})
+		row(warningRegister, map[string]string{"code": "W-S05-R07", "sheet": "05_ho_ngheo" + w, "ref": "E21", "section": "s05_poverty", "field": "rate", "message_vi": "lệch" + w, "message_en": "differs" + w, "file": "b.xlsx" + w})
+	case 3:
+		row(refusedRegister, map[string]string{"return_id": "c", "file": "hong.xlsx" + w, "received_on": "2024-12-03", "code": "E-CELL-002", "times": "2", "sheet": "S" + w, "ref": "A1", "message_vi": "chữ" + w, "message_en": "text" + w, "is_mended": "false"})
 	}
 }

@@ -22,6 +22,7 @@ type overview struct {
 	Groups   []group
 	Findings []found // the first few
 	More     []found // the others
+	Quality  anchor  // everything that looks wrong
 	Plots    []plot
 	Map      plot // of the first of them
 	Units    table
@@ -101,7 +102,7 @@ func (d desk) overview(ref Ref) (content, error) {
 		frame: d.frame(ref, parent.nameOn(lastDay(ref.Year)), d.above(ref, parent, ref.Year)...),
 		Years: d.years(ref), Maps: d.mapChoices(ref),
 		Topics: append(d.compareLink(ref), d.topicLinks(ref, parent, period.Year(ref.Year))...),
-		Status: d.reported(ref), Goals: d.goals(ref),
+		Status: d.reported(ref), Goals: d.goals(ref), Quality: d.qualityLink(ref, ref.Unit, ref.Year),
 	}
 	all := d.found(ref, d.m.Findings[Level{analytics.Reported, ref.Unit, ref.Year}])
 	page.Findings, page.More = all[:min(few, len(all))], all[min(few, len(all)):]

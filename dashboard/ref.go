@@ -24,6 +24,7 @@ const (
 	pageMovement      = "movement"
 	pageCommendations = "commendations"
 	pageDonors        = "donors"
+	pageQuality       = "quality" // of a parent alone
 	pageModels        = "models"
 	pageDocuments     = "documents"
 	pageCouncil       = "council"
@@ -60,7 +61,7 @@ func (r Ref) name() string {
 		parts = append(parts, r.Unit+r.suffix())
 	case pageIndicator:
 		parts = append(parts, r.Unit, r.Indicator+r.suffix())
-	case pageMovement, pageCommendations, pageDonors, pageModels, pageDocuments, pageCouncil:
+	case pageMovement, pageCommendations, pageDonors, pageQuality, pageModels, pageDocuments, pageCouncil:
 		parts = append(parts, r.Unit, strings.ReplaceAll(string(r.Period), "..", "-"))
 	}
 	if r.Lang != lang.VI {

@@ -113,6 +113,10 @@ func (d desk) topicLinks(from Ref, u *Unit, p period.Period) []anchor {
 		to := Ref{Page: page, Lang: d.l, Unit: u.Key, Period: p}
 		list = append(list, anchor{Text: d.topicName(page), Href: d.link.to(from, to), Current: to == from})
 	}
+	if u.Level != "commune" {
+		to := Ref{Page: pageQuality, Lang: d.l, Unit: u.Key, Period: p}
+		list = append(list, anchor{Text: d.topicName(to.Page), Href: d.link.to(from, to), Current: to == from})
+	}
 	return list
 }
 
@@ -122,6 +126,8 @@ func (d desk) topicName(page string) string {
 		return d.t("topic.movement")
 	case pageCommendations:
 		return d.t("topic.commendations")
+	case pageQuality:
+		return d.t("topic.quality")
 	case pageDonors:
 		return d.t("topic.donors")
 	case pageModels:
