@@ -31,6 +31,7 @@ type frame struct {
 	Home       string
 	Crumbs     []anchor
 	Other      anchor // the same page in the other language
+	AllUnits   string // the list of all units; "" where there is none
 	Methods    string // the index of how indicators are computed; "" where there is none
 	Sample     bool
 	SampleNote string
@@ -64,9 +65,9 @@ func (d desk) frame(ref Ref, heading string, crumbs ...anchor) frame {
 	return frame{
 		Lang: d.l, Site: d.m.Title.In(d.l), Heading: heading,
 		Home: d.link.to(ref, home), Crumbs: append(crumbs, anchor{Text: heading, Current: true}),
-		Other:   anchor{Text: lang.T(other.Lang, "dashboard.this_language"), Href: d.link.to(ref, other)},
-		Methods: d.methodsIndex(ref),
-		Sample:  d.m.Sample, SampleNote: d.m.SampleNote.In(d.l),
+		Other:    anchor{Text: lang.T(other.Lang, "dashboard.this_language"), Href: d.link.to(ref, other)},
+		AllUnits: d.unitsLink(ref), Methods: d.methodsIndex(ref),
+		Sample: d.m.Sample, SampleNote: d.m.SampleNote.In(d.l),
 		AsOf: day(d.m.AsOf.Format(time.DateOnly)), Version: d.m.Version,
 		Style: d.link.asset(ref, "site.css"), Script: d.link.asset(ref, "site.js"), CSP: Policy,
 		Paper: d.paper(ref, heading),

@@ -36,8 +36,8 @@ func TestHostileTextStaysText(t *testing.T) {
 	}
 }
 
-// kinds are a page of each kind, in files and in the single file.
-var kinds = []string{
+// examples are a page of each kind, in files and in the single file.
+var examples = []string{
 	"overview/534-2004-08-31/2023", "unit/21400-2004-08-31", "unit/21403-2025-07-01",
 	"indicator/51-2004-08-31/pov_rate", "compare/534-2004-08-31",
 	"movement/534-2004-08-31/2024", "commendations/534-2004-08-31/2024", "commendations/21400-2004-08-31/2014-2024",
@@ -85,8 +85,8 @@ func TestHostilePagesAreCalmInABrowser(t *testing.T) {
 	server := httptest.NewServer(http.FileServer(http.Dir(dir)))
 	defer server.Close()
 	within := browser(t)
-	for origin, kinds := range map[string][]string{server.URL: kinds, "file://" + dir: kinds[:2]} {
-		for _, kind := range kinds {
+	for origin, names := range map[string][]string{server.URL: examples, "file://" + dir: examples[:2]} {
+		for _, kind := range names {
 			p := open(within, t, origin+"/"+kind+".html", 1366, "light")
 			p.calm(t, origin[:4]+" 1366 "+kind, origin)
 			p.must(chromedp.Do(p.ctx, chromedp.EmulateViewport(390, 800)))
@@ -112,7 +112,7 @@ func TestTheSingleFileTurnsItsPagesAndAsksNobody(t *testing.T) {
 		for width, scheme := range map[int64]string{390: "dark", 1366: "light"} {
 			p := open(within, t, "file://"+path, width, scheme)
 			p.calm(t, name, "file://"+path)
-			for _, kind := range kinds {
+			for _, kind := range examples {
 				eval[any](p, `new Promise((turned) => {
 					new MutationObserver((_, o) => { o.disconnect(); setTimeout(turned) }).observe(document.getElementById("app"), { childList: true });
 					location.hash = "#/`+kind+`";

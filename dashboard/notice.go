@@ -7,12 +7,9 @@ import (
 	"github.com/thidua/thidua/ingest/lang"
 )
 
-// pageNotice is the kind of page that is about no figure. Only a server has
-// such pages: they are no file of a site.
-const pageNotice = "notice"
-
 // Notice is what a page about no figure says: that something is not there, was
-// refused, or how programs ask for figures.
+// refused, or how programs ask for figures. Only a server has such pages: they
+// are no file of a site.
 type Notice struct {
 	Lang    lang.Lang
 	Up      int    // how many folders deep the address is at which it is shown

@@ -16,7 +16,7 @@ type Pages struct {
 	home  Ref
 	refs  map[string]Ref    // pages by address: "unit/21439-2020-02-01.html"
 	tabs  map[string]File   // official tables by address
-	kept  map[string][]byte // script, style, licences
+	kept  map[string][]byte // script, style, index of units, licences
 }
 
 // Pages lays out the site's addresses. The error is assets.ErrMissing where
@@ -30,8 +30,14 @@ func (s Site) Pages() (*Pages, error) {
 	if p.press, err = newPress(); err != nil {
 		return nil, err
 	}
-	p.kept = map[string][]byte{"assets/site.js": set.Script, "assets/site.css": set.Style, "assets/NOTICE.txt": set.Notice}
 	link := files{p.home}
+	index, err := s.Model.unitScript(link)
+	if err != nil {
+		return nil, err
+	}
+	p.kept = map[string][]byte{
+		"assets/site.js": set.Script, "assets/site.css": set.Style, "assets/units.js": index, "assets/NOTICE.txt": set.Notice,
+	}
 	for _, l := range languages {
 		for _, ref := range s.Model.refs(l) {
 			p.refs[link.page(ref)] = ref

@@ -91,8 +91,8 @@ func TestALongTablePrintsWhole(t *testing.T) {
 			if !there {
 				continue
 			}
-			rows := count(sheet, `(?m)^\s*Phường Số (\d{3}).* \d,\d`, begun)
-			ends := count(sheet, `hết(\d{3})`, ended)
+			rows := picked(sheet, `(?m)^\s*Phường Số (\d{3}).* \d,\d`, begun)
+			ends := picked(sheet, `hết(\d{3})`, ended)
 			if !slices.Equal(rows, ends) {
 				t.Errorf("%s: on sheet %d a row is cut: %v begin, %v end", name, i+1, rows, ends)
 			}
@@ -106,8 +106,8 @@ func TestALongTablePrintsWhole(t *testing.T) {
 	}
 }
 
-// count finds what a pattern picks out of a text, sorted, and counts it.
-func count(text, pattern string, into map[string]int) []string {
+// picked finds what a pattern picks out of a text, sorted, and counts it.
+func picked(text, pattern string, into map[string]int) []string {
 	var found []string
 	for _, m := range regexp.MustCompile(pattern).FindAllStringSubmatch(text, -1) {
 		into[m[1]]++

@@ -12,23 +12,29 @@ import (
 
 // The kinds of page; each is a template of that name.
 const (
+	pageOverview     = "overview"
+	pageUnit         = "unit"
+	pageIndicator    = "indicator"
+	pageCompare      = "compare"
 	pageCompleteness = "completeness"
-
-	pageOverview  = "overview"
-	pageUnit      = "unit"
-	pageIndicator = "indicator"
-	pageEmpty     = "empty"
-	pageMethods   = "methods" // one of each indicator; without one, the index of all
-	pageCompare   = "compare"
+	pageQuality      = "quality"
+	pageMethods      = "methods" // one of each indicator; without one, the index of all
+	pageUnits        = "units"   // the list of all
+	pageEmpty        = "empty"
+	pageNotice       = "notice" // about no figure; no file of a site
 
 	pageMovement      = "movement"
 	pageCommendations = "commendations"
 	pageDonors        = "donors"
-	pageQuality       = "quality" // of a parent alone
 	pageModels        = "models"
 	pageDocuments     = "documents"
 	pageCouncil       = "council"
 )
+
+// kinds are all of them.
+var kinds = append([]string{
+	pageOverview, pageUnit, pageIndicator, pageCompare, pageCompleteness, pageQuality, pageMethods, pageUnits, pageEmpty, pageNotice,
+}, topicPages...)
 
 // topicPages are the pages about one thing in one unit and one period, in the
 // order of the menu.

@@ -22,7 +22,7 @@ func newPress() (press, error) {
 	p := press{}
 	for _, l := range languages {
 		p[l] = map[string]*template.Template{}
-		for _, kind := range append([]string{pageOverview, pageUnit, pageIndicator, pageCompleteness, pageMethods, pageCompare, pageQuality, pageEmpty, pageNotice}, topicPages...) {
+		for _, kind := range kinds {
 			t, err := template.New(kind).Option("missingkey=error").Funcs(words(l)).
 				ParseFS(pages, "base.html", "parts.html", "shades.html", "topic.html", kind+".html")
 			if err != nil {
@@ -59,6 +59,8 @@ func (d desk) compose(ref Ref) (content, error) {
 		c = d.completeness(ref)
 	case pageIndicator:
 		c, err = d.indicator(ref)
+	case pageUnits:
+		c = d.units(ref)
 	case pageQuality:
 		c = d.quality(ref)
 	case pageMethods:
@@ -122,7 +124,10 @@ func (m *Model) refs(l lang.Lang) []Ref {
 	if home.Page == pageEmpty {
 		return refs
 	}
-	for _, list := range [][]Ref{m.overviews(l), m.indicators(l), m.compares(l), m.units(l), m.completenesses(l), m.topics(l), m.qualities(l), m.methodPages(l)} {
+	for _, list := range [][]Ref{
+		m.overviews(l), m.indicators(l), m.compares(l), m.units(l), m.completenesses(l), m.topics(l),
+		m.qualities(l), m.methodPages(l), m.unitPages(l),
+	} {
 		for _, ref := range list {
 			if ref != home {
 				refs = append(refs, ref)

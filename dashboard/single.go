@@ -18,7 +18,8 @@ import (
 // shell is the single file: the home page as it is, every page packed.
 type shell struct {
 	frame
-	Style, Script, Pages any // shadow the frame's: text, not addresses
+	Style, Script, Pages any         // shadow the frame's: text, not addresses
+	Index                template.JS // of units, for the search
 	Page                 string
 	First                template.HTML
 }
@@ -37,7 +38,11 @@ func (s Site) Single(ctx context.Context, w io.Writer) error {
 	}
 	home := s.Model.home()
 	bundles := map[string]map[string]string{}
-	sh := shell{Page: home.name()}
+	index, err := s.Model.unitIndex(Ref.name)
+	if err != nil {
+		return err
+	}
+	sh := shell{Page: home.name(), Index: template.JS(index)} // JSON, in which no < is left
 	parts := map[string]string{}
 	for _, l := range languages {
 		d := desk{m: s.Model, l: l, link: hashes{}, home: home, parts: parts}
