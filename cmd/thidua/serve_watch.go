@@ -113,10 +113,12 @@ func (w *watch) begin(ctx context.Context) error {
 // while it does.
 func (w *watch) base() string { return filepath.Join(w.dir, "base") }
 
-// run looks for changes until ctx ends. What goes wrong is told, and the pages
-// stay as they were until the next change; only the first pages must succeed.
+// run looks for changes until ctx ends. What goes wrong is told, the pages stay
+// as they were, and it is tried again after a while; only the first pages must
+// succeed.
 func (w *watch) run(ctx context.Context) error {
 	for {
+		pause := lookEvery
 		made, err := w.look(ctx)
 		switch {
 		case ctx.Err() != nil:
@@ -125,10 +127,11 @@ func (w *watch) run(ctx context.Context) error {
 			return err
 		case err != nil:
 			w.tell(ctx, err)
+			w.looked, pause = [2]int64{}, mostWait
 		case made:
 			w.chat(w.t("cmd.serve.ready", "day", w.last.At.In(hanoi).Format("02/01/2006 15:04")))
 		}
-		if !sleep(ctx, lookEvery) {
+		if !sleep(ctx, pause) {
 			return ctx.Err()
 		}
 	}

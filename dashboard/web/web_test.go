@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"path"
 	"strings"
 	"sync"
@@ -203,6 +204,38 @@ func TestServeEndsWell(t *testing.T) {
 		_ = c.Close()
 		t.Error("it still listens")
 	}
+}
+
+// TestPagesAtOnce: pages made at the same time, without a cache, are those made
+// one by one.
+func TestPagesAtOnce(t *testing.T) {
+	e := world(t)
+	want := map[string]string{}
+	for _, name := range oneOfEach(e.Pages.Names()) {
+		b, err := e.Pages.Read(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want[name] = string(b)
+	}
+	s := New(Options{Cache: 1, Log: func(err error) { t.Error(err) }})
+	s.Show(e)
+	site := httptest.NewServer(s.Handler())
+	defer site.Close()
+	var all sync.WaitGroup
+	for range 2 {
+		for name := range want {
+			all.Go(func() {
+				if got := get(t, site.URL+"/"+name); got.body != want[name] {
+					t.Errorf("%s differs: %d", name, got.status)
+				}
+				if got := get(t, site.URL+apiRoot+"values?indicator=POV_RATE&unit=21439"); got.status != 200 {
+					t.Errorf("%d %s", got.status, got.body)
+				}
+			})
+		}
+	}
+	all.Wait()
 }
 
 // TestNoEditionYet: before the first edition everybody is told to wait.
