@@ -37,6 +37,10 @@ var needed = []string{
 	"queries/analytics_card.sql", "queries/analytics_given.sql",
 	"reach/grouped.sql", "queries/analytics_groups.sql",
 	"queries/analytics_due.sql", "queries/analytics_periods.sql",
+	"queries/analytics_counted.sql", "queries/analytics_filled.sql",
+	"queries/analytics_read.sql", "queries/analytics_flagged.sql",
+	"queries/analytics_said.sql", "queries/analytics_figures.sql",
+	"queries/analytics_made_of.sql",
 }
 
 // check finds what is wrong in a loaded catalog: every fault, not the first.

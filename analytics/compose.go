@@ -2,14 +2,13 @@ package analytics
 
 import (
 	"fmt"
-	"maps"
 	"regexp"
 	"slices"
 	"strings"
 	"text/template"
 )
 
-// member is an indicator with its number in one query.
+// member is an indicator with its number: its place in the catalog, from 1.
 type member struct {
 	No int
 	*Indicator
@@ -23,12 +22,12 @@ func (m member) InTime() Over {
 	return m.Over
 }
 
-// relation is a part of a query under a name: points_<ID>.
+// relation is a part of a query under a name: points_<ID>. No is 0 if it is
+// there only for others to be made of.
 type relation struct {
-	No     int
-	ID     string
-	Points string // the relation its figures are read from
-	SQL    string
+	No  int
+	ID  string
+	SQL string
 }
 
 // frame is what queries/analytics_frame.sql is filled with.
@@ -70,23 +69,28 @@ func (c *Catalog) points(all []member, g ground) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	var steps []relation
-	if f.Direct != "" {
-		steps = append(steps, relation{Points: "point"})
+	step, err := c.compose("figures", map[string]any{"Whole": g.Whole, "Numbers": []string{"numerator", "denominator"}})
+	if err != nil {
+		return "", err
 	}
+	steps := []string{step}
 	for _, r := range f.Named {
-		if r.No != 0 {
-			steps = append(steps, r)
+		if r.No == 0 {
+			continue
 		}
+		if step, err = c.compose("made_of", r); err != nil {
+			return "", err
+		}
+		steps = append(steps, step)
 	}
 	return c.compose("points", struct {
 		Frame string
-		Steps []relation
+		Steps []string
 	}{head, steps})
 }
 
-// members numbers what must be computed for inds: what one uses before it,
-// each once.
+// members lists what must be computed for inds: what one uses before it, each
+// once.
 func (c *Catalog) members(inds ...*Indicator) ([]member, error) {
 	var all []member
 	var add func(ind *Indicator) error
@@ -103,7 +107,7 @@ func (c *Catalog) members(inds ...*Indicator) ([]member, error) {
 				return err
 			}
 		}
-		all = append(all, member{len(all) + 1, ind})
+		all = append(all, member{c.number(ind), ind})
 		return nil
 	}
 	for _, ind := range inds {
@@ -114,17 +118,21 @@ func (c *Catalog) members(inds ...*Indicator) ([]member, error) {
 	return all, nil
 }
 
+// number is the place of ind in the catalog, from 1; one past the last for an
+// indicator of none.
+func (c *Catalog) number(ind *Indicator) int {
+	at := slices.IndexFunc(c.indicators, func(x *Indicator) bool { return x.ID == ind.ID })
+	if at < 0 {
+		return len(c.indicators) + 1
+	}
+	return at + 1
+}
+
 // frame composes the relations under the points of members.
 func (c *Catalog) frame(all []member, g ground) (frame, error) {
 	f := frame{ground: g, Previous: c.texts["reach/previous.sql"]}
-	var direct []member
-	for _, x := range all {
-		if len(x.Uses) == 0 {
-			direct = append(direct, x)
-		}
-	}
 	var err error
-	if f.Direct, err = c.direct(direct); err != nil {
+	if f.Direct, err = c.direct(direct(all), g); err != nil {
 		return f, err
 	}
 	for _, x := range all {
@@ -134,7 +142,7 @@ func (c *Catalog) frame(all []member, g ground) (frame, error) {
 			if err != nil {
 				return f, err
 			}
-			f.Named = append(f.Named, relation{x.No, x.ID, "points_" + x.ID, query})
+			f.Named = append(f.Named, relation{x.No, x.ID, query})
 		case c.used(x.ID):
 			query, err := c.compose("named", x)
 			if err != nil {
@@ -151,51 +159,88 @@ func (c *Catalog) used(id string) bool {
 	return slices.ContainsFunc(c.indicators, func(ind *Indicator) bool { return slices.Contains(ind.Uses, id) })
 }
 
+// direct are those of members that read returns.
+func direct(all []member) []member {
+	return slices.DeleteFunc(slices.Clone(all), func(m member) bool { return len(m.Uses) > 0 })
+}
+
 // direct composes the points of indicators that read returns; nothing for
 // none.
-func (c *Catalog) direct(all []member) (string, error) {
+func (c *Catalog) direct(all []member, g ground) (string, error) {
 	if len(all) == 0 {
 		return "", nil
 	}
-	sections, err := c.sections(all)
+	asked, err := c.compose("asked", all)
 	if err != nil {
 		return "", err
 	}
-	parts := map[string]any{
-		"Sections": sections, "Made": c.texts["queries/analytics_made.sql"], "Nested": c.texts["reach/nested.sql"],
-		"Approximate": c.texts["queries/analytics_approximate.sql"], "Judged": c.texts["queries/analytics_judged.sql"],
+	return c.compose("direct", map[string]any{
+		"Asked": asked, "Said": g.said(), "Whole": g.Whole, "Judged": c.texts["queries/analytics_judged.sql"],
+	})
+}
+
+// read composes what the files of indicators give, and the periods it makes up.
+func (c *Catalog) read(all []member) (string, error) {
+	parts := map[string]any{"Made": c.texts["queries/analytics_made.sql"], "Nested": c.texts["reach/nested.sql"]}
+	var err error
+	if parts["Sections"], err = c.each("section", sections(all)); err != nil {
+		return "", err
 	}
-	for name, data := range map[string]any{"Asked": all, "Base": all, "Hint": sources(all), "Rolled": c.rollups(all)} {
+	for name, data := range map[string]any{"Asked": all, "Base": all} {
 		if parts[name], err = c.compose(strings.ToLower(name), data); err != nil {
 			return "", err
 		}
 	}
-	return c.compose("direct", parts)
+	return c.compose("read", parts)
+}
+
+// said composes what units say by indicators, whatever the map.
+func (c *Catalog) said(all []member, due string) (string, error) {
+	read, err := c.read(all)
+	if err != nil {
+		return "", err
+	}
+	parts := map[string]any{"Before": due, "Read": read}
+	if parts["Flagged"], err = c.each("flagged", sections(all)); err != nil {
+		return "", err
+	}
+	for name, data := range map[string]any{"Hint": sources(all), "Rolled": c.rollups(all)} {
+		if parts[name], err = c.compose(strings.ToLower(name), data); err != nil {
+			return "", err
+		}
+	}
+	return c.compose("said", parts)
 }
 
 // accepted is how an indicator's select names the rows of a section.
 var accepted = regexp.MustCompile(`\baccepted_(s[0-9]+_[a-z0-9_]+)`)
 
-// sections composes the relations of every section that members read.
-func (c *Catalog) sections(all []member) ([]string, error) {
-	stems := map[string]bool{}
-	var text strings.Builder
+// sections lists the stems of every section that members read.
+func sections(all []member) []string {
+	var stems []string
 	for _, m := range all {
-		text.WriteString(m.SQL)
+		for _, found := range accepted.FindAllStringSubmatch(m.SQL, -1) {
+			stems = append(stems, found[1])
+		}
 	}
 	for _, s := range sources(all) {
-		text.WriteString(" accepted_" + s.Section + " " + s.Where)
+		stems = append(stems, s.Section)
+		for _, found := range accepted.FindAllStringSubmatch(s.Where, -1) {
+			stems = append(stems, found[1])
+		}
 	}
-	for _, found := range accepted.FindAllStringSubmatch(text.String(), -1) {
-		stems[found[1]] = true
-	}
-	var parts []string
-	for _, stem := range slices.Sorted(maps.Keys(stems)) {
-		part, err := c.compose("section", stem)
-		if err != nil {
+	slices.Sort(stems)
+	return slices.Compact(stems)
+}
+
+// each fills a template once for each of names.
+func (c *Catalog) each(template string, names []string) ([]string, error) {
+	parts := make([]string, len(names))
+	var err error
+	for i, name := range names {
+		if parts[i], err = c.compose(template, name); err != nil {
 			return nil, err
 		}
-		parts = append(parts, part)
 	}
 	return parts, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -19,8 +20,8 @@ type lateness struct{ Name, LateFrom string }
 // due composes the relation reporting_due for indicators that read it: by the
 // same window and days of grace as Board, so that both count alike. Others get
 // none.
-func (e *Evaluator) due(ctx context.Context, inds ...*Indicator) (string, error) {
-	if !e.readsDue(inds...) {
+func (e *Evaluator) due(ctx context.Context, all ...member) (string, error) {
+	if !slices.ContainsFunc(all, func(m member) bool { return strings.Contains(m.SQL, dueRelation) }) {
 		return "", nil
 	}
 	days := []lateness{}
@@ -44,29 +45,13 @@ func (e *Evaluator) due(ctx context.Context, inds ...*Indicator) (string, error)
 	return due + "\n", err
 }
 
-// ground composes what inds, asked as f says, stand on.
-func (e *Evaluator) ground(ctx context.Context, f Filter, inds ...*Indicator) (ground, error) {
+// ground composes what members, asked as f says, stand on.
+func (e *Evaluator) ground(ctx context.Context, f Filter, all []member) (ground, error) {
 	g, err := e.stand(f)
 	if err != nil {
 		return g, err
 	}
-	due, err := e.due(ctx, inds...)
+	due, err := e.due(ctx, all...)
 	g.Before += due
 	return g, err
-}
-
-// readsDue reports whether one of inds, or what it is made of, reads
-// reporting_due.
-func (c *Catalog) readsDue(inds ...*Indicator) bool {
-	for _, ind := range inds {
-		if strings.Contains(ind.SQL, dueRelation) {
-			return true
-		}
-		for _, id := range ind.Uses {
-			if used, ok := c.byID(id); ok && c.readsDue(used) {
-				return true
-			}
-		}
-	}
-	return false
 }

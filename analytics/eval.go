@@ -73,7 +73,12 @@ func (e *Evaluator) Eval(ctx context.Context, ind *Indicator, f Filter) ([]Point
 
 // each runs a query and hands on its rows one by one.
 func (e *Evaluator) each(ctx context.Context, do func(*sql.Rows) error, query string, args ...any) error {
-	rows, err := e.Q.QueryContext(ctx, query, args...)
+	return e.eachKept(ctx, nil, do, query, args...)
+}
+
+// eachKept is each for a query that stands on relations that are kept.
+func (e *Evaluator) eachKept(ctx context.Context, kept []string, do func(*sql.Rows) error, query string, args ...any) error {
+	rows, err := e.queryKept(ctx, kept, query, args...)
 	if err != nil {
 		return err
 	}

@@ -2,44 +2,55 @@ package analytics
 
 import (
 	"context"
-	"database/sql"
+	"errors"
 	"fmt"
-	"slices"
+	"sync"
 )
 
-// setSize is how many indicators one query computes. What they stand on (who
-// counts for whom, whose returns count) is worked out once a query; but the
-// engine begins all of them before it ends one, and seventy at once do not fit
-// into its memory.
-const setSize = 16
+// lanes is how many queries share the indicators asked for: as many as the
+// engine has threads by default, for one query of this size keeps one busy.
+const lanes = 2
 
-// EvalAll evaluates many indicators, a set in one query: the points of each as
+// EvalAll evaluates many indicators, in few queries: the points of each as
 // Eval gives them, in the order of inds.
 func (e *Evaluator) EvalAll(ctx context.Context, inds []*Indicator, f Filter) ([][]Point, error) {
 	a, err := e.request(ctx, f)
 	if err != nil {
 		return nil, err
 	}
-	all := make([][]Point, 0, len(inds))
-	for set := range slices.Chunk(inds, setSize) {
-		found, err := e.find(ctx, set, a)
-		if err != nil {
+	all, err := e.share(ctx, inds, a)
+	if err != nil {
+		return nil, err
+	}
+	for i, ind := range inds {
+		if all[i], err = e.fill(ctx, ind, a, all[i]); err != nil {
 			return nil, err
-		}
-		for _, ind := range set {
-			points, err := e.fill(ctx, ind, a, found[ind.ID])
-			if err != nil {
-				return nil, err
-			}
-			all = append(all, points)
 		}
 	}
 	return all, nil
 }
 
-// find gives the points the database has for inds, by indicator id. Where the
-// query of many fails, each is asked alone, so that the fault gets a name.
-func (e *Evaluator) find(ctx context.Context, inds []*Indicator, a asked) (map[string][]Point, error) {
+// share finds the points of inds, all lanes at once.
+func (e *Evaluator) share(ctx context.Context, inds []*Indicator, a asked) ([][]Point, error) {
+	size := max(setSize, (len(inds)+lanes-1)/lanes)
+	found := make([][]Point, len(inds))
+	faults := make([]error, len(inds))
+	var running sync.WaitGroup
+	for i := 0; i < len(inds); i += size {
+		part := inds[i:min(i+size, len(inds))]
+		running.Go(func() {
+			points, err := e.find(ctx, part, a)
+			copy(found[i:], points)
+			faults[i] = err
+		})
+	}
+	running.Wait()
+	return found, errors.Join(faults...)
+}
+
+// find gives the points the database has for inds. Where the query of many
+// fails, each is asked alone, so that the fault gets a name.
+func (e *Evaluator) find(ctx context.Context, inds []*Indicator, a asked) ([][]Point, error) {
 	found, err := e.query(ctx, inds, a)
 	switch {
 	case err == nil || ctx.Err() != nil:
@@ -56,29 +67,27 @@ func (e *Evaluator) find(ctx context.Context, inds []*Indicator, a asked) (map[s
 }
 
 // query asks for the points of inds.
-func (e *Evaluator) query(ctx context.Context, inds []*Indicator, a asked) (map[string][]Point, error) {
+func (e *Evaluator) query(ctx context.Context, inds []*Indicator, a asked) ([][]Point, error) {
 	all, err := e.members(inds...)
 	if err != nil {
 		return nil, err
 	}
-	g, err := e.ground(ctx, a.Filter, inds...)
+	g, err := e.ground(ctx, a.Filter, all)
 	if err != nil {
+		return nil, err
+	}
+	if err := e.keepSaid(ctx, &g, all); err != nil {
 		return nil, err
 	}
 	query, err := e.points(all, g)
 	if err != nil {
 		return nil, err
 	}
-	into := make([][]Point, len(all))
-	for i := range into {
-		into[i] = []Point{}
+	r := reader{e: e, inds: inds, places: map[int]int{}, points: make([][]Point, len(inds))}
+	for i, ind := range inds {
+		r.places[e.number(ind)] = i
+		r.points[i] = []Point{}
 	}
-	err = e.each(ctx, func(rows *sql.Rows) error {
-		return e.read(rows, all, into)
-	}, query, a.args()...)
-	found := map[string][]Point{}
-	for i, m := range all {
-		found[m.ID] = into[i]
-	}
-	return found, err
+	err = e.eachKept(ctx, g.kept, r.row, query, a.args()...)
+	return r.points, err
 }

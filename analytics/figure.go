@@ -14,43 +14,64 @@ const (
 	withinFigure   = "\x1f"
 )
 
-// read reads a row of queries/analytics_points.sql, a unit in a period: a point
-// for each of the members, which goes to its place of into.
-func (e *Evaluator) read(rows *sql.Rows, all []member, into [][]Point) error {
+// reader reads the rows of queries/analytics_points.sql.
+type reader struct {
+	e      *Evaluator
+	inds   []*Indicator
+	places map[int]int // in inds, by the number of an indicator
+	points [][]Point   // of inds
+}
+
+// row reads a unit in a period: a point of every indicator. One without a
+// figure is null for the reason the row gives.
+func (r *reader) row(rows *sql.Rows) error {
 	var p Point
-	var figures string
+	var silent, figures string
 	var day sql.NullString
-	err := rows.Scan(&p.Unit, &p.UnitID, &p.UnitName, &p.Period, &p.Expected, &figures, &day)
+	err := rows.Scan(&p.Unit, &p.UnitID, &p.UnitName, &p.Period, &p.Expected, &silent, &figures, &day)
 	if err != nil {
 		return err
 	}
+	p.Why = Why(silent)
+	said := make([]string, len(r.inds))
 	for text := range strings.SplitSeq(figures, betweenFigures) {
-		number, text, _ := strings.Cut(text, withinFigure)
+		number, text, found := strings.Cut(text, withinFigure)
+		if !found {
+			continue
+		}
 		no, err := strconv.Atoi(number)
-		if err != nil || no < 1 || no > len(all) {
+		if err != nil {
 			return fmt.Errorf("a figure of no indicator: %q", text)
 		}
-		ind := all[no-1].Indicator
+		if i, ok := r.places[no]; ok {
+			said[i] = text
+		}
+	}
+	for i, ind := range r.inds {
 		if !ind.Years.Meet(p.Period) {
 			continue
 		}
-		x, err := ind.figure(p, text)
+		x, err := ind.figure(p, said[i])
 		if err != nil {
 			return err
 		}
-		into[no-1] = append(into[no-1], e.judge(ind, x))
+		r.points[i] = append(r.points[i], r.e.judge(ind, x))
 	}
 	return nil
 }
 
-// figure completes a point of ind from what a figure says.
+// figure completes a point of ind from what a figure says, if there is one.
 func (ind *Indicator) figure(p Point, text string) (Point, error) {
+	p.Indicator = ind.Code
+	if text == "" {
+		return p, nil
+	}
 	top, text, _ := strings.Cut(text, withinFigure)
 	bottom, text, _ := strings.Cut(text, withinFigure)
 	reporting, text, _ := strings.Cut(text, withinFigure)
 	marks, text, _ := strings.Cut(text, withinFigure)
 	why, category, _ := strings.Cut(text, withinFigure)
-	p.Indicator, p.Why, p.Series = ind.Code, Why(why), category
+	p.Why, p.Series = Why(why), category
 	p.Estimate, p.Approx = strings.Contains(marks, "e"), strings.Contains(marks, "a")
 	var err error
 	if p.Reporting, err = strconv.Atoi(reporting); err != nil {

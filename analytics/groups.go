@@ -88,18 +88,23 @@ func (c *Catalog) grouping(name string) (*grouping, error) {
 }
 
 // ground is what figures stand on: the relations before reach, and reach.
-type ground struct{ Before, Reach string }
+type ground struct {
+	Before, Reach string
+	Whole         bool   // every unit counts wholly, whatever its target
+	Kept          string // the relations that are kept, where nobody can keep them
+	kept          []string
+}
 
 // stand composes what f stands on.
 func (c *Catalog) stand(f Filter) (ground, error) {
 	g, err := c.grouping(f.Group)
 	if g == nil || err != nil {
-		return ground{Reach: c.reach(f.Map)}, err
+		return ground{Reach: c.reach(f.Map), Whole: f.Map == Reported}, err
 	}
 	before, err := c.compose("groups", map[string]any{
 		"Members": g.Members, "Rules": g.Rules, "Codes": g.Codes(), "Reach": c.reach(f.Map),
 	})
-	return ground{before + "\n", c.texts["reach/grouped.sql"]}, err
+	return ground{Before: before + "\n", Reach: c.texts["reach/grouped.sql"]}, err
 }
 
 // groupMark stands between the id of a unit and the code of a group in it.

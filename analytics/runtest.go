@@ -102,11 +102,15 @@ func (e *Evaluator) columns(ctx context.Context, ind *Indicator) ([]Mismatch, er
 	if err != nil {
 		return nil, err
 	}
-	g, err := e.ground(ctx, Filter{Map: Reported}, ind)
+	g, err := e.ground(ctx, Filter{Map: Reported}, all)
 	if err != nil {
 		return nil, err
 	}
-	under, err := e.frame(all[:len(all)-1], g) // what it uses
+	used := all[:len(all)-1]
+	if err := e.keepSaid(ctx, &g, used); err != nil {
+		return nil, err
+	}
+	under, err := e.frame(used, g)
 	if err != nil {
 		return nil, err
 	}
@@ -118,7 +122,7 @@ func (e *Evaluator) columns(ctx context.Context, ind *Indicator) ([]Mismatch, er
 	if err != nil {
 		return nil, err
 	}
-	rows, err := e.Q.QueryContext(ctx, query, nil)
+	rows, err := e.queryKept(ctx, g.kept, query, nil)
 	if err != nil {
 		return nil, fmt.Errorf("indicator %s: %w", ind.ID, err)
 	}

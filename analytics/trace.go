@@ -8,10 +8,11 @@ import (
 
 // trace is the query for the source cells behind members on a ground.
 func (c *Catalog) trace(all []member, g ground) (string, error) {
-	f, err := c.frame(all, g)
+	read, err := c.read(direct(all))
 	if err != nil {
 		return "", err
 	}
+	f := frame{ground: g, Previous: c.texts["reach/previous.sql"], Direct: read}
 	parts := map[string]string{}
 	for name, data := range map[string]any{"frame": f, "traced": sources(all), "cited": sources(all)} {
 		if parts[name], err = c.compose(name, data); err != nil {
@@ -28,23 +29,28 @@ func (e *Evaluator) cells(ctx context.Context, inds []*Indicator, a asked, to ma
 	if err != nil {
 		return err
 	}
-	g, err := e.ground(ctx, a.Filter, inds...)
+	g, err := e.ground(ctx, a.Filter, all)
 	if err != nil {
 		return err
 	}
+	e.keep(&g, e.counted())
 	query, err := e.trace(all, g)
 	if err != nil {
 		return err
 	}
-	return e.each(ctx, func(rows *sql.Rows) error {
+	byNumber := map[int]*Indicator{}
+	for _, m := range all {
+		byNumber[m.No] = m.Indicator
+	}
+	return e.eachKept(ctx, g.kept, func(rows *sql.Rows) error {
 		no, side, at, c, err := scanCell(rows)
 		if err != nil {
 			return err
 		}
-		if no < 1 || no > len(all) {
+		ind := byNumber[no]
+		if ind == nil {
 			return fmt.Errorf("a cell of no indicator: %s", c.Ref)
 		}
-		ind := all[no-1].Indicator
 		at.indicator = ind.ID
 		x, ok := to[at]
 		if !ok {

@@ -1,73 +1,44 @@
--- Template: the points of the indicators asked that read returns, all at
--- once. base is what their files say, part the figures of each unit on their
--- way to a target, rolled the roll-ups.
+-- Template: the points of the indicators asked that read returns: what units
+-- said, added up for each target. A point is there where a unit said anything.
+-- On the map of the time all count wholly, and nothing is multiplied: numbers
+-- of fewer decimals are added up and written out several times as fast.
 asked as materialized (
 {{.Asked}}
 ),
-approximate as materialized (
-{{.Approximate}}
-),
-{{- range .Sections}}
-{{.}},
+said as (
+{{- range $i, $name := .Said}}
+{{- if $i}}
+  union all
 {{- end}}
-base as materialized (
-{{.Base}}
-),
-nested as (
-{{.Nested}}
-),
-made as materialized (
-{{.Made}}
-),
-short as (
-  select distinct m.ind, r.target_unit_id, m.period
-  from made m
-  join reach r on r.unit_id = m.unit_id and r.period = m.period
-  where not m.complete
-),
-hint as (
-  select distinct ind, unit_id, period, 1 as approx
-  from (
-{{.Hint}}
-  ) h
-),
-part as materialized (
   select
-    b.ind,
-    r.target_unit_id,
-    r.unit_id,
-    r.period,
-    b.numerator * r.weight as numerator,
-    b.denominator * r.weight as denominator,
-    r.weight,
-    b.category,
-    case when r.estimate then 1 else 0 end as estimate,
-    coalesce(h.approx, 0) as approx
-  from base b
-  join made m
-    on m.ind = b.ind and m.unit_id = b.unit_id
-    and m.source_period = b.period and m.complete
-  join reach r on r.unit_id = m.unit_id and r.period = m.period
-  left join hint h
-    on h.ind = b.ind and h.unit_id = b.unit_id and h.period = b.period
+    ind, unit_id, period, numerator, denominator, lacks_numerator,
+    lacks_denominator, category, other, approx, gave, short
+  from {{$name}}
+{{- end}}
 ),
-rolled as (
-{{.Rolled}}
+way as (
+  select r.unit_id, r.period, e.place, r.weight, r.estimate
+  from reach r
+  join expected e on e.unit_id = r.target_unit_id and e.period = r.period
 ),
-mark as (
+added as (
   select
-    ind,
-    target_unit_id,
-    period,
-    min(category) as category,
-    max(category) as other,
-    max(estimate) as estimate,
-    max(approx) as approx
-  from part
-  where (numerator is not null or denominator is not null)
-    and (category is not null or estimate = 1 or approx = 1)
-  group by ind, target_unit_id, period
+    s.ind,
+    w.place,
+    sum(s.numerator{{if not .Whole}} * w.weight{{end}}) as numerator,
+    sum(s.denominator{{if not .Whole}} * w.weight{{end}}) as denominator,
+    count(s.numerator) as reporting,
+    max(s.lacks_numerator) as lacks_numerator,
+    max(s.lacks_denominator) as lacks_denominator,
+    min(s.category) as category,
+    max(s.other) as other,
+    max(case when w.estimate then s.gave else 0 end) as estimate,
+    max(s.approx) as approx,
+    max(s.short) as short
+  from said s
+  join way w on w.unit_id = s.unit_id and w.period = s.period
+  group by s.ind, w.place
 ),
-point as materialized (
+point as (
 {{.Judged}}
 )

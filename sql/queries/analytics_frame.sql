@@ -1,30 +1,22 @@
 -- Template: the relations every indicator stands on. reach says for whom a
--- unit counts on the map asked, expected how many units count for a target,
--- came for whom at least one return came, point has the points of all
--- indicators asked that read returns, points_<id> those of one. Before all
--- that stands what groups of units and due days need.
+-- unit counts on the map asked, came for whom at least one return came,
+-- expected how many units count for a target, the target's place in this
+-- query, and why a figure nobody said is null; points_<id> are the points of
+-- one indicator. Before all that stands what groups of units and due days
+-- need. kept_<n> are relations that are kept from one query to the next.
 with
-{{.Before}}accepted_return as materialized (
+{{.Kept}}{{.Before}}accepted_return as (
   select
     return_id, unit_id, period, kind, received_at, official, revision, file,
     sha256
-  from main.accepted_return
+  from kept_1
 ),
-accepted_section as materialized (
-  select r.return_id, r.unit_id, r.period, s.section, s.state
-  from accepted_return r
-  join return_section s on s.return_id = r.return_id
+accepted_section as (
+  select return_id, unit_id, period, section, state
+  from kept_2
 ),
 reach as materialized (
 {{.Reach}}
-),
-expected as materialized (
-  select
-    target_unit_id as unit_id,
-    period,
-    count(distinct unit_id) as expected
-  from reach
-  group by target_unit_id, period
 ),
 came as (
   select distinct
@@ -34,6 +26,28 @@ came as (
   join accepted_return a
     on a.unit_id = r.unit_id
     and a.period = r.period
+),
+expected as materialized (
+  select
+    t.unit_id,
+    t.period,
+    t.expected,
+    cast(row_number() over (order by t.unit_id, t.period) as integer) as place,
+    case
+      when c.unit_id is null then 'no_return'
+      else 'missing_numerator'
+    end as silent
+  from (
+    select
+      target_unit_id as unit_id,
+      period,
+      count(distinct unit_id) as expected
+    from reach
+    group by target_unit_id, period
+  ) t
+  left join came c
+    on c.unit_id = t.unit_id
+    and c.period = t.period
 ),
 previous as (
 {{.Previous}}

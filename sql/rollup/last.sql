@@ -1,28 +1,16 @@
 -- Last: a stock, such as enterprises at the year's end. Of each unit the
--- newest figure within the period was taken already (relation part, from
+-- newest figure within the period was taken already (relation made, from
 -- queries/analytics_made.sql); over units stocks add up.
-with added as (
-  select
-    p.ind,
-    p.target_unit_id,
-    p.period,
-    sum(numerator) as numerator,
-    count(distinct case when numerator is not null then unit_id end)
-      as reporting
-  from part p
-  join asked k on k.ind = p.ind
-  where k.rollup = 'last'
-  group by p.ind, p.target_unit_id, p.period
-)
 select
-  a.ind,
-  a.target_unit_id,
-  a.period,
-  a.numerator,
-  cast(null as decimal(38, 15)) as denominator,
-  cast(a.numerator as double) * f.scale / nullif(f.per, 0) as value,
-  a.reporting,
+  p.ind,
+  p.unit_id,
+  p.period,
+  p.numerator,
+  cast(null as decimal(38, 6)) as denominator,
   0 as lacks_numerator,
-  0 as lacks_denominator
-from added a
-join asked f on f.ind = a.ind
+  0 as lacks_denominator,
+  p.category,
+  p.approx
+from part p
+join asked k on k.ind = p.ind
+where k.rollup = 'last'

@@ -17,8 +17,9 @@ import (
 // Past is the warehouse as it stood at a moment: an analytics.Querier on a
 // connection of its own.
 type Past struct {
-	w    *Warehouse
-	conn *sql.Conn
+	w      *Warehouse
+	conn   *sql.Conn
+	keeper *keeper
 }
 
 // schemaViews are the views over returns that the past makes anew, out of
@@ -53,7 +54,7 @@ func (w *Warehouse) At(ctx context.Context, at time.Time) (*Past, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the past of the warehouse: %w", err)
 	}
-	p := &Past{w, conn}
+	p := &Past{w, conn, &keeper{w: w.w, on: conn, serial: w.keeper.serial}}
 	if err := p.look(ctx, at); err != nil {
 		return nil, errors.Join(fmt.Errorf("the past of the warehouse: %w", err), p.Close())
 	}
@@ -105,11 +106,12 @@ func (p *Past) QueryContext(ctx context.Context, query string, args ...any) (*sq
 // Close lets the past go. Its connection is not used again: it would still see
 // the past.
 func (p *Past) Close() error {
-	err := p.conn.Raw(func(any) error { return driver.ErrBadConn })
-	if errors.Is(err, driver.ErrBadConn) {
-		err = nil
+	err := p.keeper.clear()
+	raw := p.conn.Raw(func(any) error { return driver.ErrBadConn })
+	if errors.Is(raw, driver.ErrBadConn) {
+		raw = nil
 	}
-	return errors.Join(err, ignoreDone(p.conn.Close()))
+	return errors.Join(err, raw, ignoreDone(p.conn.Close()))
 }
 
 func ignoreDone(err error) error {

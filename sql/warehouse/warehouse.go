@@ -13,6 +13,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"sync/atomic"
 
 	"github.com/gofrs/flock"
 
@@ -47,6 +48,8 @@ type Warehouse struct {
 
 	mu sync.Mutex // held by whoever writes
 	w  *writer
+
+	keeper *keeper
 }
 
 var _ ingest.Store = (*Warehouse)(nil)
@@ -115,6 +118,7 @@ func assemble(ctx context.Context, c *connector, f *form.Form) (*Warehouse, erro
 		return nil, errors.Join(err, w.db.Close())
 	}
 	w.w = wr
+	w.keeper = &keeper{w: wr, on: w.db, serial: new(atomic.Int64)}
 	steps := []func(context.Context) error{w.migrate, w.shape, w.loadReference, w.loadLists, wr.begin}
 	for _, step := range steps {
 		if err := step(ctx); err != nil {

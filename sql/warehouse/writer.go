@@ -21,7 +21,9 @@ type writer struct {
 
 	// gate is shut while a commit becomes visible: DuckDB 1.5.6 shows a reader
 	// that begins just then the new rows of one table and not yet of another.
-	gate sync.RWMutex
+	// version counts the commits; it is read and written inside the gate.
+	gate    sync.RWMutex
+	version int64
 
 	applied int64           // newest decision held
 	returns map[string]bool // return ids held
@@ -112,6 +114,7 @@ func (w *writer) atomic(ctx context.Context, do func() error) error {
 	}
 	w.gate.Lock()
 	defer w.gate.Unlock()
+	w.version++
 	return tx.Commit()
 }
 
