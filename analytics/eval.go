@@ -93,7 +93,7 @@ func (e *Evaluator) eachKept(ctx context.Context, kept []string, do func(*sql.Ro
 
 // judge computes the value from the exact operands, so that rounding happens
 // once and at the edge.
-func (e *Evaluator) judge(ind *Indicator, p Point) Point {
+func (e *Evaluator) judge(ind *Indicator, p Point, n *numbers) Point {
 	if p.Why == WhyNoNumerator && ind.Yearly && p.Period.Kind() == period.KindSpan {
 		p.Why = WhyYearly
 	}
@@ -102,7 +102,7 @@ func (e *Evaluator) judge(ind *Indicator, p Point) Point {
 		p.Why = WhyBreak
 	}
 	if p.Why == WhyNone {
-		p.Value = ind.value(p)
+		p.Value = ind.value(p, n)
 	}
 	return p
 }

@@ -2,6 +2,7 @@ package analytics
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"sync"
@@ -83,11 +84,13 @@ func (e *Evaluator) query(ctx context.Context, inds []*Indicator, a asked) ([][]
 	if err != nil {
 		return nil, err
 	}
-	r := reader{e: e, inds: inds, places: map[int]int{}, points: make([][]Point, len(inds))}
-	for i, ind := range inds {
-		r.places[e.number(ind)] = i
-		r.points[i] = []Point{}
+	rows := []told{}
+	err = e.eachKept(ctx, g.kept, func(r *sql.Rows) error {
+		rows = append(rows, told{})
+		return rows[len(rows)-1].scan(r)
+	}, query, a.args()...)
+	if err != nil {
+		return nil, err
 	}
-	err = e.eachKept(ctx, g.kept, r.row, query, a.args()...)
-	return r.points, err
+	return newReader(e, inds).points(rows)
 }

@@ -10,76 +10,114 @@ import (
 // What stands between figures, and between what each says, in a row of
 // queries/analytics_points.sql.
 const (
-	betweenFigures = "\x1e"
-	withinFigure   = "\x1f"
+	betweenFigures = '\x1e'
+	withinFigure   = '\x1f'
 )
 
-// reader reads the rows of queries/analytics_points.sql.
-type reader struct {
-	e      *Evaluator
-	inds   []*Indicator
-	places map[int]int // in inds, by the number of an indicator
-	points [][]Point   // of inds
+// told is a row of queries/analytics_points.sql: a unit in a period. Point is
+// that of an indicator without a figure.
+type told struct {
+	Point
+	figures string
 }
 
-// row reads a unit in a period: a point of every indicator. One without a
-// figure is null for the reason the row gives.
-func (r *reader) row(rows *sql.Rows) error {
-	var p Point
-	var silent, figures string
+func (t *told) scan(rows *sql.Rows) error {
 	var day sql.NullString
-	err := rows.Scan(&p.Unit, &p.UnitID, &p.UnitName, &p.Period, &p.Expected, &silent, &figures, &day)
-	if err != nil {
-		return err
+	return rows.Scan(&t.Unit, &t.UnitID, &t.UnitName, &t.Period, &t.Expected, &t.Why, &t.figures, &day)
+}
+
+// reader makes points of rows: of every indicator one a row.
+type reader struct {
+	e       *Evaluator
+	inds    []*Indicator
+	places  []int // in inds by the number of an indicator, or -1
+	numbers numbers
+}
+
+func newReader(e *Evaluator, inds []*Indicator) *reader {
+	r := &reader{e: e, inds: inds, places: make([]int, len(e.indicators)+2)}
+	for i := range r.places {
+		r.places[i] = -1
 	}
-	p.Why = Why(silent)
+	for i, ind := range inds {
+		r.places[e.number(ind)] = i
+	}
+	return r
+}
+
+// points gives the points of every indicator, in the order of the rows.
+func (r *reader) points(rows []told) ([][]Point, error) {
+	all := make([][]Point, len(r.inds))
+	for i := range all {
+		all[i] = make([]Point, 0, len(rows))
+	}
 	said := make([]string, len(r.inds))
-	for text := range strings.SplitSeq(figures, betweenFigures) {
-		number, text, found := strings.Cut(text, withinFigure)
-		if !found {
-			continue
+	for i := range rows {
+		clear(said)
+		if err := r.sort(rows[i].figures, said); err != nil {
+			return nil, err
 		}
-		no, err := strconv.Atoi(number)
-		if err != nil {
-			return fmt.Errorf("a figure of no indicator: %q", text)
-		}
-		if i, ok := r.places[no]; ok {
-			said[i] = text
+		for j, ind := range r.inds {
+			if !ind.Years.Meet(rows[i].Period) {
+				continue
+			}
+			p, err := r.figure(ind, rows[i].Point, said[j])
+			if err != nil {
+				return nil, fmt.Errorf("%s: %w", ind.ID, err)
+			}
+			all[j] = append(all[j], p)
 		}
 	}
-	for i, ind := range r.inds {
-		if !ind.Years.Meet(p.Period) {
-			continue
+	return all, nil
+}
+
+// sort puts the figures of a row to their indicators.
+func (r *reader) sort(figures string, said []string) error {
+	for figures != "" {
+		var text string
+		text, figures = cut(figures, betweenFigures)
+		number, text := cut(text, withinFigure)
+		no, err := strconv.Atoi(number)
+		if err != nil || no < 1 || no >= len(r.places) {
+			return fmt.Errorf("a figure of no indicator: %q", number)
 		}
-		x, err := ind.figure(p, said[i])
-		if err != nil {
-			return err
+		if at := r.places[no]; at >= 0 {
+			said[at] = text
 		}
-		r.points[i] = append(r.points[i], r.e.judge(ind, x))
 	}
 	return nil
 }
 
 // figure completes a point of ind from what a figure says, if there is one.
-func (ind *Indicator) figure(p Point, text string) (Point, error) {
+func (r *reader) figure(ind *Indicator, p Point, text string) (Point, error) {
 	p.Indicator = ind.Code
 	if text == "" {
-		return p, nil
+		return r.e.judge(ind, p, &r.numbers), nil
 	}
-	top, text, _ := strings.Cut(text, withinFigure)
-	bottom, text, _ := strings.Cut(text, withinFigure)
-	reporting, text, _ := strings.Cut(text, withinFigure)
-	marks, text, _ := strings.Cut(text, withinFigure)
-	why, category, _ := strings.Cut(text, withinFigure)
+	top, text := cut(text, withinFigure)
+	bottom, text := cut(text, withinFigure)
+	reporting, text := cut(text, withinFigure)
+	marks, text := cut(text, withinFigure)
+	why, category := cut(text, withinFigure)
 	p.Why, p.Series = Why(why), category
 	p.Estimate, p.Approx = strings.Contains(marks, "e"), strings.Contains(marks, "a")
 	var err error
 	if p.Reporting, err = strconv.Atoi(reporting); err != nil {
-		return p, fmt.Errorf("%s: %w", ind.ID, err)
-	}
-	if p.Numerator, err = ParseNum(top); err != nil {
 		return p, err
 	}
-	p.Denominator, err = ParseNum(bottom)
-	return p, err
+	if p.Numerator, err = r.numbers.read(top); err != nil {
+		return p, err
+	}
+	if p.Denominator, err = r.numbers.read(bottom); err != nil {
+		return p, err
+	}
+	return r.e.judge(ind, p, &r.numbers), nil
+}
+
+// cut parts a text at the first of a byte.
+func cut(text string, at byte) (before, after string) {
+	if i := strings.IndexByte(text, at); i >= 0 {
+		return text[:i], text[i+1:]
+	}
+	return text, ""
 }

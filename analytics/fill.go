@@ -76,12 +76,9 @@ func (e *Evaluator) unknownUnit(ctx context.Context, name string) error {
 // fill adds a null point for each period asked for that has none, says why,
 // and puts all in order.
 func (e *Evaluator) fill(ctx context.Context, ind *Indicator, a asked, points []Point) ([]Point, error) {
-	has := map[period.Period]bool{}
-	for _, x := range points {
-		has[x.Period] = true
-	}
+	has := periodsOf(points)
 	var lacking []period.Period
-	for _, p := range a.periods(points) {
+	for _, p := range a.periods(has) {
 		if !has[p] && (ind.Years.Meet(p) || a.Period != "") {
 			lacking = append(lacking, p)
 		}
@@ -106,6 +103,18 @@ func (e *Evaluator) fill(ctx context.Context, ind *Indicator, a asked, points []
 	return e.grouped(a.Group, points), nil
 }
 
+// periodsOf are the periods of points.
+func periodsOf(points []Point) map[period.Period]bool {
+	has := map[period.Period]bool{}
+	var last period.Period // they come in runs
+	for i := range points {
+		if p := points[i].Period; p != last {
+			has[p], last = true, p
+		}
+	}
+	return has
+}
+
 // comparePeriods orders by last day, then by name.
 func comparePeriods(x, y period.Period) int {
 	_, a := x.Bounds()
@@ -113,15 +122,15 @@ func comparePeriods(x, y period.Period) int {
 	return cmp.Or(a.Compare(b), cmp.Compare(x, y))
 }
 
-// periods lists what was asked for by name. An open end is that of the points
+// periods lists what was asked for by name. An open end is that of the periods
 // there are.
-func (f Filter) periods(points []Point) []period.Period {
+func (f Filter) periods(has map[period.Period]bool) []period.Period {
 	if f.Period != "" {
 		return []period.Period{f.Period}
 	}
 	from, to := f.From, f.To
-	for _, p := range points {
-		y := p.Period.Year()
+	for p := range has {
+		y := p.Year()
 		if f.To == 0 {
 			to = max(to, y)
 		}

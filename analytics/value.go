@@ -1,14 +1,11 @@
 package analytics
 
-import (
-	"math/big"
-	"math/bits"
-)
+import "math/bits"
 
 // value is the value of p rounded to the decimals of ind, half away from zero.
 // Counts are nearly always whole and small, so big numbers, which cost twenty
 // times as much, are kept for the rest.
-func (ind *Indicator) value(p Point) Num {
+func (ind *Indicator) value(p Point, n *numbers) Num {
 	top, whole := p.Numerator.whole()
 	bottom, divided := int64(1), ind.Rollup == Ratio || ind.Rollup == Mean
 	if divided && whole {
@@ -18,16 +15,16 @@ func (ind *Indicator) value(p Point) Num {
 		return ind.exact(p).Round(ind.Decimals)
 	}
 	ten := power(ind.Decimals)
-	over, n := bits.Mul64(uint64(max(top, -top)), uint64(ind.Scale*ten))
-	under, d := bits.Mul64(uint64(bottom), uint64(ind.Per))
-	if top == -top && top != 0 || over != 0 || under != 0 || d > 1<<62 || n > 1<<62 {
+	over, dividend := bits.Mul64(uint64(max(top, -top)), uint64(ind.Scale*ten))
+	under, divisor := bits.Mul64(uint64(bottom), uint64(ind.Per))
+	if top == -top && top != 0 || over != 0 || under != 0 || divisor > 1<<62 || dividend > 1<<62 {
 		return ind.exact(p).Round(ind.Decimals)
 	}
-	rounded := int64((n + d/2) / d)
+	rounded := int64((dividend + divisor/2) / divisor)
 	if top < 0 {
 		rounded = -rounded
 	}
-	return Num{big.NewRat(rounded, ten)}
+	return n.ratio(rounded, ten)
 }
 
 // whole gives n where it is a whole number that fits.

@@ -59,23 +59,26 @@ func Parse(s string) (Period, error) {
 	return Period(s), nil
 }
 
+func bad(s string) error {
+	return fmt.Errorf("period %q: want 2024, 2024-H1, 2024-Q3, 2024-11 or 2014..2024", s)
+}
+
 // split takes a name apart. Only the name this package would itself write is
 // one: "2024-H01" or "2024-+1" would be a second name for a stretch that has
 // one already, and texts would no longer sort or match.
 func split(s string) (parts, error) {
-	bad := fmt.Errorf("period %q: want 2024, 2024-H1, 2024-Q3, 2024-11 or 2014..2024", s)
 	if a, b, ok := strings.Cut(s, ".."); ok {
 		from, ok1 := year(a)
 		to, ok2 := year(b)
 		if !ok1 || !ok2 || from > to {
-			return parts{}, bad
+			return parts{}, bad(s)
 		}
 		return parts{KindSpan, from, to, 0}, nil
 	}
 	head, tail, cut := strings.Cut(s, "-")
 	y, ok := year(head)
 	if !ok {
-		return parts{}, bad
+		return parts{}, bad(s)
 	}
 	if !cut {
 		return parts{KindYear, y, y, 0}, nil
@@ -89,7 +92,7 @@ func split(s string) (parts, error) {
 	}
 	n, err := strconv.Atoi(strings.TrimLeft(tail, "HQ"))
 	if err != nil || n < 1 || n > inYear[kind] || string(name(kind, y, n)) != s {
-		return parts{}, bad
+		return parts{}, bad(s)
 	}
 	return parts{kind, y, y, n}, nil
 }
