@@ -170,12 +170,12 @@ func (c *Catalog) direct(all []member, g ground) (string, error) {
 	if len(all) == 0 {
 		return "", nil
 	}
-	asked, err := c.compose("asked", all)
-	if err != nil {
-		return "", err
+	times := " * w.weight"
+	if g.Whole {
+		times = ""
 	}
 	return c.compose("direct", map[string]any{
-		"Asked": asked, "Said": g.said(), "Whole": g.Whole, "Judged": c.texts["queries/analytics_judged.sql"],
+		"Said": g.said(), "Times": times, "Judged": c.texts["queries/analytics_judged.sql"],
 	})
 }
 

@@ -33,7 +33,7 @@ func (e *Evaluator) EvalAll(ctx context.Context, inds []*Indicator, f Filter) ([
 
 // share finds the points of inds, all lanes at once.
 func (e *Evaluator) share(ctx context.Context, inds []*Indicator, a asked) ([][]Point, error) {
-	size := max(setSize, (len(inds)+lanes-1)/lanes)
+	size := (len(inds) + lanes*setSize - 1) / (lanes * setSize) * setSize
 	found := make([][]Point, len(inds))
 	faults := make([]error, len(inds))
 	var running sync.WaitGroup

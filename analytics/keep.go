@@ -20,7 +20,7 @@ type Keeper interface {
 // setSize is how many indicators one kept relation holds. Each costs planning;
 // but the engine begins every part of a select before it ends one, and seventy
 // indicators at once do not fit into its memory.
-const setSize = 16
+const setSize = 12
 
 // The relations that are kept, by their places; from saidFrom on what units
 // say, a set of indicators each.

@@ -2,14 +2,13 @@
 -- a period has not all its parts.
 {{- range .}}
 select
-  ind, unit_id, period, numerator, denominator, lacks_numerator,
-  lacks_denominator, category, approx, 1 as gave, 0 as short
+  ind, unit_id, period, numerator, denominator, lacks, category, approx
 from (
 {{.}}
 ) r
 union all
 {{- end}}
 select
-  ind, unit_id, period, null, null, 0, 0, null, 0, 0, 1
+  ind, unit_id, period, null, null, 1, null, 0
 from made
 where not complete

@@ -1,7 +1,8 @@
 -- Template: what every reporting unit says, by indicators, for every period:
--- the same on every map, and kept as long as the returns stay as they are.
--- entered is what its figures give to a sum (rollup/*.sql). gave is 1 where it
--- gave a count, short where parts of the period are lacking.
+-- the same on every map, and kept as long as the returns stay as they are. A
+-- line is what the unit's figures give to a sum (rollup/*.sql); lacks is what
+-- keeps it from being whole, the gravest: 3 its denominator, 2 its numerator,
+-- 1 parts of the period, 0 nothing.
 with
 {{.Before}}accepted_return as (
   select
@@ -26,6 +27,7 @@ hint as (
 part as materialized (
   select
     b.ind,
+    k.rollup,
     m.unit_id,
     m.period,
     b.numerator,
@@ -35,6 +37,7 @@ part as materialized (
   from made m
   join base b
     on b.ind = m.ind and b.unit_id = m.unit_id and b.period = m.source_period
+  join asked k on k.ind = b.ind
   left join hint h
     on h.ind = b.ind and h.unit_id = b.unit_id and h.period = b.period
   where m.complete and (b.numerator is not null or b.denominator is not null)
@@ -48,12 +51,9 @@ select
   period,
   sum(numerator) as numerator,
   sum(denominator) as denominator,
-  max(lacks_numerator) as lacks_numerator,
-  max(lacks_denominator) as lacks_denominator,
+  max(lacks) as lacks,
   min(category) as category,
   max(category) as other,
-  max(approx) as approx,
-  max(gave) as gave,
-  max(short) as short
+  max(approx) as approx
 from entered
 group by ind, unit_id, period

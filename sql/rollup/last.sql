@@ -2,15 +2,13 @@
 -- newest figure within the period was taken already (relation made, from
 -- queries/analytics_made.sql); over units stocks add up.
 select
-  p.ind,
-  p.unit_id,
-  p.period,
-  p.numerator,
+  ind,
+  unit_id,
+  period,
+  numerator,
   cast(null as decimal(38, 6)) as denominator,
-  0 as lacks_numerator,
-  0 as lacks_denominator,
-  p.category,
-  p.approx
-from part p
-join asked k on k.ind = p.ind
-where k.rollup = 'last'
+  0 as lacks,
+  category,
+  approx
+from part
+where rollup = 'last' and numerator is not null

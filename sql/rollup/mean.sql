@@ -2,16 +2,13 @@
 -- weighs the same, a piece of a unit by its share; the denominator is how
 -- many units that makes.
 select
-  p.ind,
-  p.unit_id,
-  p.period,
-  p.numerator,
-  cast(case when p.numerator is not null then 1 end as decimal(38, 6))
-    as denominator,
-  0 as lacks_numerator,
-  0 as lacks_denominator,
-  p.category,
-  p.approx
-from part p
-join asked k on k.ind = p.ind
-where k.rollup = 'mean'
+  ind,
+  unit_id,
+  period,
+  numerator,
+  cast(1 as decimal(38, 6)) as denominator,
+  0 as lacks,
+  category,
+  approx
+from part
+where rollup = 'mean' and numerator is not null
