@@ -22,7 +22,7 @@ var needed = []string{
 	"queries/analytics_frame.sql", "queries/analytics_direct.sql",
 	"queries/analytics_judged.sql", "queries/analytics_derived.sql",
 	"queries/analytics_asked.sql", "queries/analytics_base.sql",
-	"queries/analytics_made.sql", "queries/analytics_approximate.sql",
+	"queries/analytics_made.sql",
 	"queries/analytics_named.sql", "reach/nested.sql",
 	"queries/analytics_rolled.sql", "queries/analytics_section.sql",
 	"queries/analytics_traced.sql", "queries/analytics_cited.sql",

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/thidua/thidua/analytics"
+	"github.com/thidua/thidua/ingest"
 	"github.com/thidua/thidua/ingest/form"
 	sqlfiles "github.com/thidua/thidua/sql"
 	"github.com/thidua/thidua/sql/warehouse"
@@ -31,33 +32,54 @@ var benchRows = map[string]int{
 
 // BenchmarkEvaluate evaluates every indicator at all communes and the province
 // for all years, and in the same process lets DuckDB scan the tables the
-// indicators read and sum every numeric column. The metric x-scan is the ratio
-// of the two; the aim is at most 3.
+// indicators read and sum every numeric column. The aim is at most 3 times that.
+//
+// What units say by the indicators' files is kept by the warehouse until a
+// return is saved, so there are two measures. anew-x-scan: right after returns
+// changed, everything from the section tables to the points, as the aim has it.
+// x-scan: once more, for another map, page or person: from what units say to
+// the points. The difference is what is worked out once after an import. Both
+// have all there is of planning, running, handing over and reading.
 func BenchmarkEvaluate(b *testing.B) {
 	w := province(b)
 	e := &analytics.Evaluator{Catalog: shipped(b), Q: w}
-	f := analytics.Filter{From: benchFrom, To: benchTo}
 	scans := scansOf(b, w)
 	scan(b, w, scans)
-	var ours, theirs time.Duration
+	var anew, ours, theirs time.Duration
 	n, points := 0, 0
 	for b.Loop() {
 		n++
-		began := time.Now()
-		all, err := e.EvalAll(b.Context(), e.Indicators(), f)
-		if err != nil {
+		if err := w.Batch(b.Context(), func(ingest.Store) error { return nil }); err != nil { // as if returns came
 			b.Fatal(err)
 		}
-		ours += time.Since(began)
-		points = counted(b, all)
-		began = time.Now()
+		took, _ := evaluated(b, e)
+		anew += took
+		took, points = evaluated(b, e)
+		ours += took
+		began := time.Now()
 		scan(b, w, scans)
 		theirs += time.Since(began)
 	}
+	each := func(d time.Duration) float64 { return float64(d.Microseconds()) / 1000 / float64(n) }
+	b.ReportMetric(float64(anew)/float64(theirs), "anew-x-scan")
 	b.ReportMetric(float64(ours)/float64(theirs), "x-scan")
-	b.ReportMetric(float64(ours.Microseconds())/1000/float64(n), "ms/eval")
-	b.ReportMetric(float64(theirs.Microseconds())/1000/float64(n), "ms/scan")
+	b.ReportMetric(each(anew), "ms/anew")
+	b.ReportMetric(each(ours), "ms/eval")
+	b.ReportMetric(each(theirs), "ms/scan")
 	b.ReportMetric(float64(points), "figures")
+}
+
+// evaluated evaluates every indicator once: how long it took, and how many
+// figures there were.
+func evaluated(b *testing.B, e *analytics.Evaluator) (time.Duration, int) {
+	b.Helper()
+	began := time.Now()
+	all, err := e.EvalAll(b.Context(), e.Indicators(), analytics.Filter{From: benchFrom, To: benchTo})
+	took := time.Since(began)
+	if err != nil {
+		b.Fatal(err)
+	}
+	return took, counted(b, all)
 }
 
 // counted counts the values; too few would make the measurement worthless.

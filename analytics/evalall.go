@@ -50,7 +50,8 @@ func (e *Evaluator) share(ctx context.Context, inds []*Indicator, a asked) ([][]
 }
 
 // find gives the points the database has for inds. Where the query of many
-// fails, each is asked alone, so that the fault gets a name.
+// fails, each is asked alone, so that the fault gets a name, and so that it is
+// none where it is in an indicator that is only kept with them.
 func (e *Evaluator) find(ctx context.Context, inds []*Indicator, a asked) ([][]Point, error) {
 	found, err := e.query(ctx, inds, a)
 	switch {
@@ -59,12 +60,15 @@ func (e *Evaluator) find(ctx context.Context, inds []*Indicator, a asked) ([][]P
 	case len(inds) == 1:
 		return nil, fmt.Errorf("indicator %s: %w", inds[0].ID, err)
 	}
+	found = found[:0]
 	for _, ind := range inds {
-		if _, err := e.find(ctx, []*Indicator{ind}, a); err != nil {
+		alone, err := e.find(ctx, []*Indicator{ind}, a)
+		if err != nil {
 			return nil, err
 		}
+		found = append(found, alone...)
 	}
-	return nil, err
+	return found, nil
 }
 
 // query asks for the points of inds.

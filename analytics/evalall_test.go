@@ -3,11 +3,14 @@ package analytics_test
 import (
 	"context"
 	"errors"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/thidua/thidua/analytics"
 	"github.com/thidua/thidua/ingest/period"
+	"github.com/thidua/thidua/sql/warehouse"
 )
 
 // TestTogetherAsAlone holds every indicator of a set to what it gives alone: on
@@ -52,6 +55,51 @@ func TestTogetherAsAlone(t *testing.T) {
 	}
 }
 
+// plain is a Querier that keeps nothing.
+type plain struct{ analytics.Querier }
+
+// TestKept holds figures that stand on kept relations to those worked out anew,
+// before and after returns change, and so their source cells.
+func TestKept(t *testing.T) {
+	e := evaluator(t, world(6))
+	anew := &analytics.Evaluator{Catalog: e.Catalog, Q: plain{e.Q}}
+	var inds []*analytics.Indicator
+	for _, ind := range e.Indicators() {
+		if strings.HasPrefix(ind.ID, "pov_") || strings.HasPrefix(ind.ID, "don_") || ind.ID == "rpt_ontime" {
+			inds = append(inds, ind)
+		}
+	}
+	ask := func(e *analytics.Evaluator, f analytics.Filter) string {
+		all, err := e.EvalAll(t.Context(), inds, f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return lines(slices.Concat(all...))
+	}
+	before := ""
+	for range 2 {
+		for _, f := range []analytics.Filter{{}, {Map: "2025-07-01"}, {Group: "urban"}} {
+			want := ask(anew, f)
+			if first, again := ask(e, f), ask(e, f); first != want || again != want {
+				t.Errorf("%v: kept\n%s\nkept longer\n%s\nanew\n%s", f, first, again, want)
+			}
+			if f == (analytics.Filter{}) && want == before {
+				t.Error("other returns changed no figure")
+			}
+			before = want
+		}
+		one := analytics.Filter{Unit: "51", Period: period.Year(2020)}
+		kept, err := e.ExplainAll(t.Context(), inds, one)
+		worked, fault := anew.ExplainAll(t.Context(), inds, one)
+		if err != nil || fault != nil || !reflect.DeepEqual(kept, worked) {
+			t.Errorf("source cells %v %v, or they differ", err, fault)
+		}
+		if err := e.Q.(*warehouse.Warehouse).LoadArchive(t.Context(), world(7)); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 // A fault names its indicator; it, a map nobody knows and a cancelled context
 // end them all.
 func TestEvalAllFaults(t *testing.T) {
@@ -61,6 +109,10 @@ func TestEvalAllFaults(t *testing.T) {
 	f := analytics.Filter{From: 2020, To: 2024}
 	if _, err := e.EvalAll(t.Context(), []*analytics.Indicator{good, &bad}, f); err == nil || !strings.Contains(err.Error(), "indicator pov_near") {
 		t.Errorf("a wrong indicator: %v", err)
+	}
+	bad.ID, bad.Code = "pov_bad", "POV_BAD"
+	if _, err := e.EvalAll(t.Context(), []*analytics.Indicator{good, &bad}, f); err == nil || !strings.Contains(err.Error(), "indicator pov_bad") {
+		t.Errorf("a wrong indicator of no catalog: %v", err)
 	}
 	if _, err := e.EvalAll(t.Context(), []*analytics.Indicator{good}, analytics.Filter{Map: "someday"}); err == nil {
 		t.Error("a map nobody knows was taken")

@@ -54,7 +54,7 @@ with active as (
   left join accepted_s04_movements d
     on d.return_id = s.return_id
     and d.start_on <= y.ends_on
-    and (d.end_on is null or d.end_on >= y.starts_on)
+    and coalesce(d.end_on, y.ends_on) >= y.starts_on
   where s.section = 's04_movements' and s.state <> 'absent'
 ),
 planned as (

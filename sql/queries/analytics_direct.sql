@@ -3,7 +3,7 @@
 -- What one unit alone counts for needs no sum; that is most there is. On the
 -- map of the time all count wholly, and nothing is multiplied: numbers of
 -- fewer decimals are added up and written out several times as fast.
-said as (
+said as not materialized (
 {{- range $i, $name := .Said}}
 {{- if $i}}
   union all

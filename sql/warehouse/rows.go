@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"database/sql/driver"
 	"fmt"
+	"slices"
 
 	"github.com/thidua/thidua/ingest"
 )
@@ -71,6 +72,35 @@ func cellRow(id string, s ingest.SectionData, no int, c ingest.Cell) []driver.Va
 		string(c.Value.State), value, orNull(c.Value.Text), orNull(string(c.Value.Qualifier)),
 	}
 }
+
+// approximateRows has a line for every cell with a figure that is gần, trên or
+// khoảng: so typed at the cell itself or in the qualifier column of its row.
+func approximateRows(r *ingest.Return, id string) [][]driver.Value {
+	var rows [][]driver.Value
+	for _, s := range r.Sections {
+		for _, line := range s.Rows {
+			whole := slices.ContainsFunc(line.Cells, func(c ingest.Cell) bool {
+				return c.Field.Name == qualifierField && vague(ingest.Qualifier(c.Value.Text))
+			})
+			for _, c := range line.Cells {
+				row := cellRow(id, s, line.No, c)
+				if row[valueOfCell] != nil && (whole || vague(c.Value.Qualifier)) {
+					rows = append(rows, row[:4])
+				}
+			}
+		}
+	}
+	return rows
+}
+
+// The place of the figure in a cellRow, and the column that says of a row how
+// exact its figures are.
+const (
+	valueOfCell    = 8
+	qualifierField = "qualifier"
+)
+
+func vague(q ingest.Qualifier) bool { return q != "" && q != ingest.Exact }
 
 // tableRows is a section as rows of its own table, whatever order the columns
 // came to be in.

@@ -166,6 +166,7 @@ func (b *batch) parts(r *ingest.Return, d ingest.Decision) ([]part, error) {
 		{"return_section", sectionRows(r, d.ReturnID)},
 		{"problem", problemRows(r, d.ReturnID)},
 		{"cell", cellRows(r, d.ReturnID)},
+		{"approximate", approximateRows(r, d.ReturnID)},
 	}
 	if b.names(r) {
 		for _, p := range withEnclosing(r.Period) {
