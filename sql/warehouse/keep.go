@@ -60,7 +60,7 @@ func (k *keeper) query(ctx context.Context, kept []string, query string, args ..
 		}
 		names = append([]string{fmt.Sprintf("kept_%d", i+1), name}, names...)
 	}
-	return k.on.QueryContext(ctx, strings.NewReplacer(names...).Replace(query), args...)
+	return k.on.QueryContext(ctx, strings.NewReplacer(names...).Replace(query), args...) //nolint:sqlclosecheck // whoever asked closes them
 }
 
 // relation gives the name of the relation with the answer of a select. Many

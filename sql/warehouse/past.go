@@ -56,7 +56,7 @@ func (w *Warehouse) At(ctx context.Context, at time.Time) (*Past, error) {
 	}
 	p := &Past{w, conn, &keeper{w: w.w, on: conn, serial: w.keeper.serial}}
 	if err := p.look(ctx, at); err != nil {
-		return nil, errors.Join(fmt.Errorf("the past of the warehouse: %w", err), p.Close())
+		return nil, errors.Join(fmt.Errorf("the past of the warehouse: %w", err), p.Close()) //nolint:contextcheck // it closes whatever becomes of ctx
 	}
 	return p, nil
 }
