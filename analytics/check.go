@@ -40,7 +40,7 @@ var needed = []string{
 	"queries/analytics_counted.sql", "queries/analytics_filled.sql",
 	"queries/analytics_read.sql", "queries/analytics_flagged.sql",
 	"queries/analytics_said.sql", "queries/analytics_figures.sql",
-	"queries/analytics_made_of.sql",
+	"queries/analytics_made_of.sql", "queries/analytics_goal.sql",
 }
 
 // check finds what is wrong in a loaded catalog: every fault, not the first.

@@ -61,6 +61,7 @@ func (c *Catalog) reach(m Map) string {
 
 // points is the whole query for the points of members on a ground.
 func (c *Catalog) points(all []member, g ground) (string, error) {
+	g.Goal = c.texts["queries/analytics_goal.sql"]
 	f, err := c.frame(all, g)
 	if err != nil {
 		return "", err
@@ -83,10 +84,7 @@ func (c *Catalog) points(all []member, g ground) (string, error) {
 		}
 		steps = append(steps, step)
 	}
-	return c.compose("points", struct {
-		Frame string
-		Steps []string
-	}{head, steps})
+	return c.compose("points", map[string]any{"Frame": head, "Steps": steps, "Named": len(f.Named) > 0})
 }
 
 // members lists what must be computed for inds: what one uses before it, each
@@ -132,7 +130,11 @@ func (c *Catalog) number(ind *Indicator) int {
 func (c *Catalog) frame(all []member, g ground) (frame, error) {
 	f := frame{ground: g, Previous: c.texts["reach/previous.sql"]}
 	var err error
-	if f.Direct, err = c.direct(direct(all), g); err != nil {
+	targets := "expected"
+	if g.Goal != "" && !slices.ContainsFunc(all, c.named) {
+		targets = "goal"
+	}
+	if f.Direct, err = c.direct(direct(all), g, targets); err != nil {
 		return f, err
 	}
 	for _, x := range all {
@@ -143,7 +145,7 @@ func (c *Catalog) frame(all []member, g ground) (frame, error) {
 				return f, err
 			}
 			f.Named = append(f.Named, relation{x.No, x.ID, query})
-		case c.used(x.ID):
+		case c.named(x):
 			query, err := c.compose("named", x)
 			if err != nil {
 				return f, err
@@ -154,9 +156,11 @@ func (c *Catalog) frame(all []member, g ground) (frame, error) {
 	return f, nil
 }
 
-// used reports whether any indicator is made of this one.
-func (c *Catalog) used(id string) bool {
-	return slices.ContainsFunc(c.indicators, func(ind *Indicator) bool { return slices.Contains(ind.Uses, id) })
+// named reports whether the points of m have a name, being made of others or
+// others of them.
+func (c *Catalog) named(m member) bool {
+	return len(m.Uses) > 0 ||
+		slices.ContainsFunc(c.indicators, func(ind *Indicator) bool { return slices.Contains(ind.Uses, m.ID) })
 }
 
 // direct are those of members that read returns.
@@ -164,9 +168,9 @@ func direct(all []member) []member {
 	return slices.DeleteFunc(slices.Clone(all), func(m member) bool { return len(m.Uses) > 0 })
 }
 
-// direct composes the points of indicators that read returns; nothing for
-// none.
-func (c *Catalog) direct(all []member, g ground) (string, error) {
+// direct composes the points of indicators that read returns, at targets;
+// nothing for none.
+func (c *Catalog) direct(all []member, g ground, targets string) (string, error) {
 	if len(all) == 0 {
 		return "", nil
 	}
@@ -175,7 +179,7 @@ func (c *Catalog) direct(all []member, g ground) (string, error) {
 		times = ""
 	}
 	return c.compose("direct", map[string]any{
-		"Said": g.said(), "Times": times, "Judged": c.texts["queries/analytics_judged.sql"],
+		"Said": g.said(), "Times": times, "Targets": targets, "Judged": c.texts["queries/analytics_judged.sql"],
 	})
 }
 

@@ -92,6 +92,7 @@ type ground struct {
 	Before, Reach string
 	Whole         bool   // every unit counts wholly, whatever its target
 	Kept          string // the relations that are kept, where nobody can keep them
+	Goal          string // the units and periods asked for, where that is known
 	kept          []string
 }
 

@@ -2,7 +2,8 @@
 -- said, added up for each target. A point is there where a unit said anything.
 -- What one unit alone counts for needs no sum; that is most there is. On the
 -- map of the time all count wholly, and nothing is multiplied: numbers of
--- fewer decimals are added up and written out several times as fast.
+-- fewer decimals are added up and written out several times as fast. Targets
+-- nobody asked for are left out, unless others are made of the points.
 said as not materialized (
 {{- range $i, $name := .Said}}
 {{- if $i}}
@@ -16,7 +17,7 @@ said as not materialized (
 way as (
   select r.unit_id, r.period, e.place, e.expected, r.weight, r.estimate
   from reach r
-  join expected e on e.unit_id = r.target_unit_id and e.period = r.period
+  join {{.Targets}} e on e.unit_id = r.target_unit_id and e.period = r.period
 ),
 added as (
   select

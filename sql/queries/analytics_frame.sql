@@ -52,6 +52,11 @@ expected as materialized (
 previous as (
 {{.Previous}}
 )
+{{- if .Goal}},
+goal as (
+{{.Goal}}
+)
+{{- end}}
 {{- if .Direct}},
 {{.Direct}}
 {{- end}}

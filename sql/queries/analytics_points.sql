@@ -6,22 +6,6 @@
 -- between figures, chr(31) between what each says. A figure that is not there
 -- is null for the reason silent.
 {{.Frame}},
-goal as (
-  select
-    e.place, t.code, t.unit_id, t.name, e.period, e.expected, e.silent,
-    y.ends_on
-  from expected e
-  join unit t
-    on t.unit_id = e.unit_id
-  join reporting_period y
-    on y.period = e.period
-  where (e.period = cast($2 as varchar)
-      or (cast($2 as varchar) = '' and y.kind = 'year'
-        and e.period between cast($3 as varchar) and cast($4 as varchar)))
-    and (cast($5 as varchar) = '' or t.code = cast($5 as varchar)
-      or t.unit_id = cast($5 as varchar))
-    and (cast($6 as varchar) = '' or t.level = cast($6 as varchar))
-),
 figure as (
 {{- range $i, $s := .Steps}}
 {{- if $i}}
@@ -40,7 +24,9 @@ told as (
       f.category
     ), chr(30)) as figures
   from figure f
+{{- if .Named}}
   join goal g on g.place = f.place
+{{- end}}
   group by f.place
 )
 select
