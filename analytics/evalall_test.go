@@ -110,6 +110,9 @@ func TestEvalAllFaults(t *testing.T) {
 	if _, err := e.EvalAll(t.Context(), []*analytics.Indicator{good, &bad}, f); err == nil || !strings.Contains(err.Error(), "indicator pov_near") {
 		t.Errorf("a wrong indicator: %v", err)
 	}
+	if all, err := e.EvalAll(t.Context(), []*analytics.Indicator{good, good}, f); err != nil || lines(all[0]) != lines(all[1]) || len(all[0]) == 0 {
+		t.Errorf("asked for twice: %v", err)
+	}
 	bad.ID, bad.Code = "pov_bad", "POV_BAD"
 	if _, err := e.EvalAll(t.Context(), []*analytics.Indicator{good, &bad}, f); err == nil || !strings.Contains(err.Error(), "indicator pov_bad") {
 		t.Errorf("a wrong indicator of no catalog: %v", err)

@@ -28,40 +28,33 @@ func (t *told) scan(rows *sql.Rows) error {
 
 // reader makes points of rows: of every indicator one a row.
 type reader struct {
-	e       *Evaluator
-	inds    []*Indicator
-	places  []int // in inds by the number of an indicator, or -1
+	e    *Evaluator
+	inds []*Indicator
+	said []string // of the row at hand, by the number of an indicator
+
 	numbers numbers
 }
 
 func newReader(e *Evaluator, inds []*Indicator) *reader {
-	r := &reader{e: e, inds: inds, places: make([]int, len(e.indicators)+2)}
-	for i := range r.places {
-		r.places[i] = -1
-	}
-	for i, ind := range inds {
-		r.places[e.number(ind)] = i
-	}
-	return r
+	return &reader{e: e, inds: inds, said: make([]string, len(e.indicators)+2)}
 }
 
 // points gives the points of every indicator, in the order of the rows.
 func (r *reader) points(rows []told) ([][]Point, error) {
 	all := make([][]Point, len(r.inds))
-	for i := range all {
-		all[i] = make([]Point, 0, len(rows))
+	places := make([]int, len(r.inds))
+	for i, ind := range r.inds {
+		all[i], places[i] = make([]Point, 0, len(rows)), r.e.number(ind)
 	}
-	said := make([]string, len(r.inds))
 	for i := range rows {
-		clear(said)
-		if err := r.sort(rows[i].figures, said); err != nil {
+		if err := r.sort(rows[i].figures); err != nil {
 			return nil, err
 		}
 		for j, ind := range r.inds {
 			if !ind.Years.Meet(rows[i].Period) {
 				continue
 			}
-			p, err := r.figure(ind, rows[i].Point, said[j])
+			p, err := r.figure(ind, rows[i].Point, r.said[places[j]])
 			if err != nil {
 				return nil, fmt.Errorf("%s: %w", ind.ID, err)
 			}
@@ -71,19 +64,18 @@ func (r *reader) points(rows []told) ([][]Point, error) {
 	return all, nil
 }
 
-// sort puts the figures of a row to their indicators.
-func (r *reader) sort(figures string, said []string) error {
+// sort puts the figures of a row to the numbers of their indicators.
+func (r *reader) sort(figures string) error {
+	clear(r.said)
 	for figures != "" {
 		var text string
 		text, figures = cut(figures, betweenFigures)
 		number, text := cut(text, withinFigure)
 		no, err := strconv.Atoi(number)
-		if err != nil || no < 1 || no >= len(r.places) {
+		if err != nil || no < 1 || no >= len(r.said) {
 			return fmt.Errorf("a figure of no indicator: %q", number)
 		}
-		if at := r.places[no]; at >= 0 {
-			said[at] = text
-		}
+		r.said[no] = text
 	}
 	return nil
 }

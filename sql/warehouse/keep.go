@@ -50,6 +50,9 @@ func (p *Past) QueryKept(ctx context.Context, kept []string, query string, args 
 }
 
 func (k *keeper) query(ctx context.Context, kept []string, query string, args ...any) (*sql.Rows, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	k.w.gate.RLock()
 	defer k.w.gate.RUnlock()
 	var names []string // later ones first: kept_12 begins like kept_1
