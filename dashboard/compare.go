@@ -98,7 +98,7 @@ func (d desk) compare(ref Ref) (content, error) {
 	if err != nil {
 		return nil, fmt.Errorf("compare: %w", err)
 	}
-	page.View = template.JS(view) // json.Marshal wrote it: no text can end the element
+	page.View = template.JS(chart.Harmless(string(view))) // json.Marshal wrote it: no text can end the element
 	values := d.m.compareValues(ref)
 	if page.Data, err = d.shared("compare/"+ref.Unit+ref.suffix(), values, values); err != nil {
 		return nil, err

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"time"
 
+	"github.com/thidua/thidua/dashboard/chart"
 	"github.com/thidua/thidua/dashboard/outline"
 )
 
@@ -90,14 +91,14 @@ func (d desk) shared(name string, all, here any) (*part, error) {
 		if err != nil {
 			return nil, fmt.Errorf("data of %s: %w", name, err)
 		}
-		return &part{name, template.JS(text)}, nil // json.Marshal wrote it: no text can end the element
+		return &part{name, template.JS(chart.Harmless(string(text)))}, nil // json.Marshal wrote it: no text can end the element
 	}
 	if _, ok := d.parts[name]; !ok {
 		text, err := json.Marshal(all)
 		if err != nil {
 			return nil, fmt.Errorf("data of %s: %w", name, err)
 		}
-		d.parts[name] = string(text)
+		d.parts[name] = chart.Harmless(string(text))
 	}
 	return &part{Name: name}, nil
 }

@@ -44,7 +44,7 @@ func (s Stack) Draw() (Drawing, error) {
 		fill, ink := s.shade(i)
 		c.AddSeries(part, data,
 			charts.WithBarChartOpts(opts.BarChart{Stack: "whole", BarGap: "0%"}),
-			charts.WithItemStyleOpts(opts.ItemStyle{Color: fill, BorderColor: "@paper", BorderWidth: 1}),
+			charts.WithItemStyleOpts(opts.ItemStyle{Color: fill, BorderColor: "@paper", BorderWidth: 0.5}),
 			charts.WithLabelOpts(opts.Label{Show: opts.Bool(true), Position: "inside", Formatter: "{b}", Color: ink, FontSize: 11}),
 		)
 		d.Tips = append(d.Tips, tips)
