@@ -94,12 +94,10 @@ func TestTheScriptWritesWhatTheServerWrites(t *testing.T) {
 			p.Estimate, p.Approx = true, true
 			m.Points[Place{analytics.Reported, quiet, id, 2024}] = p
 		}
-		dir, pages := written(t, m)
-		name := files{m.home()}.page(ref)
-		page := open(within, t, "file://"+dir+"/"+name, 1366, "light")
+		page := open(within, t, shelf(t, m, ref)[ref.name()], 1366, "light")
 		scripted := eval[[]string](page, rows)
 		links := eval[[]string](page, `[...document.querySelectorAll(".compared a")].map((a) => a.getAttribute("href"))`)
-		served := parse(t, pages[name]).one(t, "div", "compared")
+		served := pageOf(t, m, ref).one(t, "div", "compared")
 		var want, wantLinks []string
 		for _, a := range served.all("a", "") {
 			wantLinks = append(wantLinks, a.attr("href"))
@@ -141,7 +139,7 @@ func TestTheScriptWritesWhatTheServerWrites(t *testing.T) {
 // the same view, in a page of its own and in the single file.
 func TestAViewOfTheComparePageIsALink(t *testing.T) {
 	m := fakeModel("")
-	dir, _ := written(t, m)
+	own := onDisk(t, m, compareDistrict)
 	single := filepath.Join(t.TempDir(), "F.html")
 	var file bytes.Buffer
 	if err := (Site{m}).Single(t.Context(), &file); err != nil {
@@ -152,8 +150,8 @@ func TestAViewOfTheComparePageIsALink(t *testing.T) {
 	}
 	within := browser(t)
 	for start, wantHash := range map[string]string{
-		"file://" + dir + "/compare/534-2004-08-31.html": "#i=pov_near,don_per_poor,don_total&u=21409-2004-08-31,21412-2004-08-31&y=2019",
-		"file://" + single + "#/compare/534-2004-08-31":  "#/compare/534-2004-08-31?i=pov_near,don_per_poor,don_total&u=21409-2004-08-31,21412-2004-08-31&y=2019",
+		own: "#i=pov_near,don_per_poor,don_total&u=21409-2004-08-31,21412-2004-08-31&y=2019",
+		"file://" + single + "#/compare/534-2004-08-31": "#/compare/534-2004-08-31?i=pov_near,don_per_poor,don_total&u=21409-2004-08-31,21412-2004-08-31&y=2019",
 	} {
 		p := open(within, t, start, 390, "dark")
 		p.until(`document.querySelector(".choices select")`)
@@ -194,15 +192,14 @@ func TestAViewOfTheComparePageIsALink(t *testing.T) {
 
 func TestUnitsToChooseAreInVietnameseOrderAndFoundWithoutMarks(t *testing.T) {
 	m := fakeModel("")
-	dir, _ := written(t, m)
-	p := open(browser(t), t, "file://"+dir+"/compare/534-2004-08-31.html#i=nope,pov_rate&y=1999", 1366, "light")
+	p := open(browser(t), t, onDisk(t, m, compareDistrict)+"#i=nope,pov_rate&y=1999", 1366, "light")
 	names := eval[[]string](p, `[...document.querySelectorAll(".ticks input[name='units']")].map((e) => e.parentNode.textContent.trim())`)
 	want := []string{"Phường An", "Phường Ăn", "Phường Ân", "Phường Dung", "Phường Đức", "Phường Hà"}
 	if len(names) != 12 || !slices.Equal(names[:6], want) {
 		t.Errorf("units in the order %v, want %v …", names, want)
 	}
 	found := eval[[]string](p, `(() => {
-		const search = document.querySelectorAll("input[type='search']")[1];
+		const search = document.querySelectorAll(".choices input[type='search']")[1];
 		search.value = "phuong duc";
 		search.dispatchEvent(new Event("input"));
 		return [...document.querySelectorAll(".ticks li:not([hidden]) input[name='units']")].map((e) => e.parentNode.textContent.trim());
