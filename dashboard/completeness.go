@@ -17,6 +17,7 @@ import (
 type completeness struct {
 	frame
 	Grid      table
+	Calendar  []plot // of the period the reminders are of; none where nothing came
 	Parents   *table // by the unit right above, where there are several
 	Period    string // the reminders are of
 	Due       string
@@ -64,7 +65,7 @@ func (m *Model) boardsOf(key string) []analytics.Status {
 	return boards
 }
 
-func (d desk) completeness(ref Ref) completeness {
+func (d desk) completeness(ref Ref) (content, error) {
 	boards := d.m.boardsOf(ref.Unit)
 	last := boards[len(boards)-1]
 	parent := d.m.Unit(ref.Unit)
@@ -80,7 +81,11 @@ func (d desk) completeness(ref Ref) completeness {
 		})
 	}
 	byName(page.Reminders, func(r reminder) string { return r.Unit.Text })
-	return page
+	p, ok, err := d.calendar(newest)
+	if ok {
+		page.Calendar = append(page.Calendar, p)
+	}
+	return page, err
 }
 
 // toParent is the way to a parent and its own overview.

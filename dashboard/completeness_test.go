@@ -39,6 +39,10 @@ func TestTheBoardOfReturns(t *testing.T) {
 			t.Errorf("%q is not in %q", want, reminders)
 		}
 	}
+	says(t, "calendar", page.text(), []string{
+		"1/3 đơn vị đúng hạn; đông nhất là ngày 05/01/2025 (3 báo cáo)", "3 báo cáo đến ngoài các tháng trên lịch",
+		"05/01/2025 3 0 0/3 14/12/2025 0 0 1/3 15/12/2025 hạn nộp 0 0 1/3",
+	}, nil)
 	overview := pageOf(t, m, district2023).one(t, "div", "attention")
 	found := false
 	for _, a := range overview.all("a", "") {

@@ -42,12 +42,12 @@ var examples = []string{
 	"indicator/51-2004-08-31/pov_rate", "compare/534-2004-08-31",
 	"movement/534-2004-08-31/2024", "commendations/534-2004-08-31/2024", "commendations/21400-2004-08-31/2014-2024",
 	"models/21400-2004-08-31/2024", "donors/534-2004-08-31/2024", "donors/21400-2004-08-31/2014-2024", "documents/534-2004-08-31/2024", "council/21400-2004-08-31/2024",
-	"methods", "methods/pov_rate", "quality/534-2004-08-31/2024",
+	"methods", "methods/pov_rate", "quality/534-2004-08-31/2024", "units", "completeness/534-2004-08-31",
 	"en/overview/51-2004-08-31/2024-restated",
 }
 
 // fewCharts is how many charts a kind of page has at least, where not two.
-var fewCharts = map[string]int{pageMovement: 1, pageCommendations: 1, pageDocuments: 0, pageCouncil: 0, pageMethods: 0, pageQuality: 0}
+var fewCharts = map[string]int{pageMovement: 1, pageCommendations: 1, pageDocuments: 0, pageCouncil: 0, pageMethods: 0, pageQuality: 0, pageUnits: 0, pageCompleteness: 1}
 
 // calm fails the test if the page ran what it should not, spoke, asked another
 // host, or is wider than the screen.

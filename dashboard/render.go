@@ -56,7 +56,7 @@ func (d desk) compose(ref Ref) (content, error) {
 	case pageUnit:
 		c, err = d.unit(ref)
 	case pageCompleteness:
-		c = d.completeness(ref)
+		c, err = d.completeness(ref)
 	case pageIndicator:
 		c, err = d.indicator(ref)
 	case pageUnits:

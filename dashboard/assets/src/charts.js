@@ -1,9 +1,10 @@
 // Draws every <script type="application/json" data-chart="ID"> into the
 // element of that id, as SVG.
 import * as echarts from "echarts/core";
-import { BarChart, CustomChart, LineChart, ScatterChart, TreemapChart } from "echarts/charts";
+import { BarChart, CustomChart, HeatmapChart, LineChart, ScatterChart, TreemapChart } from "echarts/charts";
 import {
   AriaComponent,
+  CalendarComponent,
   GridComponent,
   LegendComponent,
   MarkLineComponent,
@@ -19,8 +20,10 @@ import { part } from "./single.js";
 echarts.use([
   AriaComponent,
   BarChart,
+  CalendarComponent,
   CustomChart,
   GridComponent,
+  HeatmapChart,
   LabelLayout,
   LegendComponent,
   LineChart,
