@@ -15,7 +15,7 @@ import (
 type quality struct {
 	topic
 	Finding  string
-	Counts   []count
+	Counts   []tally
 	Refused  table
 	Codes    table
 	Found    []ruled
@@ -26,8 +26,8 @@ type quality struct {
 	Units    table
 }
 
-// count is how many there are of one kind of trouble, and where they stand.
-type count struct {
+// tally is how many there are of one kind of trouble, and where they stand.
+type tally struct {
 	Text, At string
 	N, Units int
 	Tone     string
@@ -125,9 +125,9 @@ func (d desk) quality(ref Ref) content {
 }
 
 // troubleCounts is the page in short, the gravest first.
-func (d desk) troubleCounts(t troubles) []count {
+func (d desk) troubleCounts(t troubles) []tally {
 	standing := with(t.refused, "is_mended", "false")
-	list := []count{
+	list := []tally{
 		{Text: d.t("quality.refused"), At: "refused", N: returnsIn(standing), Units: unitsOf(standing), Tone: "bad"},
 		{Text: d.t("quality.mended"), At: "refused", N: returnsIn(t.refused) - returnsIn(standing), Units: unitsOf(with(t.refused, "is_mended", "true"))},
 		{Text: lowerFirst(d.t("quality.found.title")), At: "found", N: len(t.found), Units: unitsOf(t.found), Tone: "bad"},
