@@ -18,7 +18,7 @@ import (
 
 // browser starts a real Chromium for a test, and skips the test where none is
 // installed.
-func browser(t *testing.T) context.Context {
+func browser(t testing.TB) context.Context {
 	t.Helper()
 	var path string
 	for _, name := range []string{"chromium", "chromium-browser", "google-chrome"} {
@@ -44,7 +44,7 @@ func browser(t *testing.T) context.Context {
 
 // tab is one open page, with all it said and asked for.
 type tab struct {
-	t   *testing.T
+	t   testing.TB
 	ctx context.Context //nolint:containedctx // chromedp keeps the page in its context
 
 	mu       sync.Mutex
@@ -54,7 +54,16 @@ type tab struct {
 
 // open opens an address at a width in a colour scheme, and waits until its
 // charts are drawn.
-func open(within context.Context, t *testing.T, url string, width int64, scheme string) *tab {
+func open(within context.Context, t testing.TB, url string, width int64, scheme string) *tab {
+	t.Helper()
+	p := blank(within, t, scheme)
+	p.must(chromedp.Do(p.ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(url)))
+	p.settle()
+	return p
+}
+
+// blank is a page about to be opened.
+func blank(within context.Context, t testing.TB, scheme string) *tab {
 	t.Helper()
 	p := &tab{t: t}
 	ctx, cancel := chromedp.NewContext(within)
@@ -76,18 +85,17 @@ func open(within context.Context, t *testing.T, url string, width int64, scheme 
 	} {
 		p.must(enable())
 	}
-	p.must(chromedp.Do(ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(url)))
-	p.settle()
 	return p
 }
 
-// settle waits until every chart of the page has its drawing.
+// settle waits until every chart of the page that is not folded away has its
+// drawing.
 func (p *tab) settle() {
 	p.t.Helper()
 	p.must(chromedp.Do(p.ctx, chromedp.Func(func(ctx context.Context, _ *chromedp.Target) error {
 		for range 1000 {
 			done, err := chromedp.Run(ctx, chromedp.Evaluate[bool](
-				`[...document.querySelectorAll("figure:not([hidden]) .chart")].every((c) => c.querySelector("svg path"))`))
+				`[...document.querySelectorAll(".chart")].every((c) => c.clientWidth === 0 || c.querySelector("svg path"))`))
 			if err != nil || done {
 				return err
 			}
@@ -150,4 +158,13 @@ func (p *tab) until(expression string) {
 		time.Sleep(50 * time.Millisecond)
 	}
 	p.t.Fatalf("never: %s", expression)
+}
+
+// turn turns the single file to a page.
+func (p *tab) turn(name string) {
+	p.t.Helper()
+	eval[any](p, `new Promise((turned) => {
+		new MutationObserver((_, o) => { o.disconnect(); setTimeout(turned) }).observe(document.getElementById("app"), { childList: true });
+		location.hash = "#/`+name+`";
+	})`)
 }

@@ -96,7 +96,7 @@ type plot struct {
 
 // plotted puts a drawing into a plot.
 func (d desk) plotted(drawing chart.Drawing, tab table) (plot, error) {
-	option, err := drawing.JSON()
+	option, err := drawing.Brief()
 	if err != nil {
 		return plot{}, err
 	}

@@ -113,10 +113,7 @@ func TestTheSingleFileTurnsItsPagesAndAsksNobody(t *testing.T) {
 			p := open(within, t, "file://"+path, width, scheme)
 			p.calm(t, name, "file://"+path)
 			for _, kind := range examples {
-				eval[any](p, `new Promise((turned) => {
-					new MutationObserver((_, o) => { o.disconnect(); setTimeout(turned) }).observe(document.getElementById("app"), { childList: true });
-					location.hash = "#/`+kind+`";
-				})`)
+				p.turn(kind)
 				p.settle()
 				p.calm(t, name+" "+kind, "file://"+path)
 			}

@@ -34,7 +34,7 @@ func (p *tab) print(landscape bool) string {
 }
 
 // read is the text of a printed file as pdftotext gives it.
-func read(t *testing.T, file, how string) string {
+func read(t testing.TB, file, how string) string {
 	t.Helper()
 	reader, err := exec.LookPath("pdftotext")
 	if err != nil {

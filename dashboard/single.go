@@ -2,7 +2,7 @@ package dashboard
 
 import (
 	"bytes"
-	"compress/gzip"
+	"cmp"
 	"context"
 	"crypto/sha256"
 	"encoding/base64"
@@ -10,9 +10,13 @@ import (
 	"fmt"
 	"html/template"
 	"io"
+	"maps"
 	"path"
+	"slices"
 
 	"github.com/thidua/thidua/dashboard/assets"
+	"github.com/thidua/thidua/dashboard/pack"
+	"github.com/thidua/thidua/ingest/lang"
 )
 
 // shell is the single file: the home page as it is, every page packed.
@@ -36,112 +40,180 @@ func (s Site) Single(ctx context.Context, w io.Writer) error {
 	if err != nil {
 		return err
 	}
-	home := s.Model.home()
-	bundles := map[string]map[string]string{}
+	b := binder{press: p, desks: map[lang.Lang]desk{}, packer: pack.New(), first: map[string]int{}}
+	home, parts := s.Model.home(), map[string]string{}
+	for _, l := range languages {
+		b.desks[l] = desk{m: s.Model, l: l, link: hashes{}, home: home, parts: parts}
+	}
+	if err := b.all(ctx, s.Model.refs(lang.VI)); err != nil {
+		return err
+	}
+	for _, name := range slices.Sorted(maps.Keys(parts)) {
+		b.put(partBundle, path.Join(partBundle, name), pack.Page{VI: parts[name], EN: parts[name]})
+	}
+	pages, err := b.end()
+	if err != nil {
+		return err
+	}
 	index, err := s.Model.unitIndex(Ref.name)
 	if err != nil {
 		return err
 	}
 	sh := shell{Page: home.name(), Index: template.JS(index)} // JSON, in which no < is left
-	parts := map[string]string{}
-	for _, l := range languages {
-		d := desk{m: s.Model, l: l, link: hashes{}, home: home, parts: parts}
-		for _, ref := range s.Model.refs(l) {
-			if err := ctx.Err(); err != nil {
-				return err
-			}
-			c, err := d.compose(ref)
-			if err != nil {
-				return err
-			}
-			if err := p.bundle(bundles, ref, c); err != nil {
-				return err
-			}
-			if ref == home {
-				if err := sh.open(p, ref, c); err != nil {
-					return err
-				}
-			}
-		}
-	}
-	all := packed{At: map[string]string{}, Bundles: map[string]string{}}
-	for name, pages := range bundles {
-		if err := all.add(name, pages); err != nil {
-			return err
-		}
-	}
-	for name, text := range parts {
-		if err := all.add(partBundle+name, map[string]string{partBundle + name: text}); err != nil {
-			return err
-		}
-	}
-	return sh.bind(w, set, all)
-}
-
-// partBundle begins the name of data that pages share.
-const partBundle = "part/"
-
-// packed is the pages of the single file. Pages of one kind about one unit say
-// much the same, so they are packed together: apart they take twice the room.
-type packed struct {
-	At      map[string]string `json:"at"`      // the bundle of each page
-	Bundles map[string]string `json:"bundles"` // gzip of {"page": "html"}, in base64
-}
-
-// bundle prints a page and puts it with the others of its kind and unit.
-func (p press) bundle(bundles map[string]map[string]string, ref Ref, c content) error {
-	var page bytes.Buffer
-	if err := p.print(&page, ref, c, "bare"); err != nil {
+	if err := sh.open(b, home); err != nil {
 		return err
 	}
-	key := path.Join(string(ref.Lang), ref.Page, ref.Unit)
-	if bundles[key] == nil {
-		bundles[key] = map[string]string{}
+	return sh.bind(w, set, pages)
+}
+
+// binder packs pages in bundles of one kind, so that a script need not unpack
+// them all to show one, nor the program keep them all.
+type binder struct {
+	press  press
+	desks  map[lang.Lang]desk
+	packer *pack.Packer
+	kind   string      // of the pages that wait
+	names  []string    // theirs, in Vietnamese
+	wait   []pack.Page // for their bundle to be full
+	size   int         // of them, in bytes
+	first  map[string]int
+	list   []contents
+	packed []string
+}
+
+// partBundle is the kind of what pages share, and begins its names.
+const partBundle = "part"
+
+// contents is what is in a bundle.
+type contents struct {
+	First int      `json:"first"` // the bundle these pages are foretold from; itself, if it is the first of its kind
+	Names []string `json:"names"`
+}
+
+// all adds pages, kind after kind.
+func (b *binder) all(ctx context.Context, refs []Ref) error {
+	slices.SortStableFunc(refs, func(x, y Ref) int { return cmp.Compare(x.Page, y.Page) })
+	for _, ref := range refs {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		if err := b.add(ref); err != nil {
+			return err
+		}
 	}
-	bundles[key][ref.name()] = page.String()
 	return nil
 }
 
-// add packs a bundle.
-func (p *packed) add(name string, pages map[string]string) error {
-	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false) // it is gzipped: nothing in it is seen as HTML
-	if err := e.Encode(pages); err != nil {
-		return fmt.Errorf("single file: %w", err)
+// How much of pages goes into a bundle, about, in bytes of HTML in one language:
+// more would be slow to unpack on a phone, less foretells worse.
+const (
+	firstBundle = 800_000 // of a kind, from which the others are foretold
+	laterBundle = 200_000
+)
+
+// add prints a page in both languages and puts it with others of its kind.
+func (b *binder) add(ref Ref) error {
+	both := [2]string{}
+	for i, l := range languages {
+		ref.Lang = l
+		text, _, err := b.print(ref, "bare")
+		if err != nil {
+			return err
+		}
+		both[i] = text
 	}
-	var err error
-	if p.Bundles[name], err = pack(b.Bytes()); err != nil {
-		return fmt.Errorf("single file: %w", err)
-	}
-	for page := range pages {
-		p.At[page] = name
-	}
+	ref.Lang = lang.VI
+	b.put(ref.Page, ref.name(), pack.Page{VI: both[0], EN: both[1]})
 	return nil
+}
+
+// put puts a page into the bundle of its kind, and packs that when it is full.
+func (b *binder) put(kind, name string, page pack.Page) {
+	if kind != b.kind {
+		b.close()
+		b.kind = kind
+	}
+	b.names = append(b.names, name)
+	b.wait = append(b.wait, page)
+	enough := firstBundle
+	if _, later := b.first[kind]; later {
+		enough = laterBundle
+	}
+	if b.size += len(page.VI); b.size >= enough {
+		b.close()
+	}
+}
+
+func (b *binder) print(ref Ref, layout string) (string, content, error) {
+	c, err := b.desks[ref.Lang].compose(ref)
+	if err != nil {
+		return "", nil, err
+	}
+	var page bytes.Buffer
+	p := b.press
+	err = p.print(&page, ref, c, layout)
+	return page.String(), c, err
+}
+
+// close packs the pages that wait.
+func (b *binder) close() {
+	if len(b.wait) == 0 {
+		return
+	}
+	text, first := b.packer.Bundle(b.kind, b.wait)
+	if first {
+		b.first[b.kind] = len(b.packed)
+	}
+	b.list = append(b.list, contents{First: b.first[b.kind], Names: b.names})
+	b.packed = append(b.packed, text)
+	b.names, b.wait, b.size = nil, nil, 0
+}
+
+// packed is the pages of the single file, each text as pack gives it.
+type packed struct {
+	Words   string   `json:"words"`
+	List    string   `json:"list"` // of contents as JSON, one for each bundle; packed like a page
+	Bundles []string `json:"bundles"`
+}
+
+func (b *binder) end() (packed, error) {
+	b.close()
+	list, err := json.Marshal(b.list)
+	if err != nil {
+		return packed{}, fmt.Errorf("single file: %w", err)
+	}
+	all := packed{Bundles: b.packed}
+	all.List, _ = b.packer.Bundle("", []pack.Page{{VI: string(list), EN: string(list)}})
+	if all.Words, err = b.packer.Words(); err != nil {
+		return packed{}, fmt.Errorf("single file: %w", err)
+	}
+	return all, nil
 }
 
 // open makes a page the one the file opens with.
-func (sh *shell) open(p press, ref Ref, c content) error {
-	var body bytes.Buffer
-	if err := p.print(&body, ref, c, "body"); err != nil {
+func (sh *shell) open(b binder, ref Ref) error {
+	body, c, err := b.print(ref, "body")
+	if err != nil {
 		return err
 	}
 	sh.frame = c.about()
-	sh.First = template.HTML(body.String()) // html/template just escaped it
+	sh.First = template.HTML(body) // html/template just escaped it
 	return nil
 }
 
 // bind writes the single file.
 func (sh *shell) bind(w io.Writer, set assets.Set, p packed) error {
-	all, err := json.Marshal(p) // keys sorted: the same bytes every time
-	if err != nil {
+	var all bytes.Buffer
+	e := json.NewEncoder(&all)
+	e.SetEscapeHTML(false) // there is no < in what pack gives
+	if err := e.Encode(p); err != nil {
 		return fmt.Errorf("single file: %w", err)
 	}
 	sh.CSP = fmt.Sprintf("default-src 'none'; script-src %s; style-src %s; img-src data:; base-uri 'none'; form-action 'none'",
 		digest(set.Script), digest(set.Style))
-	// Built from our own sources and, for Pages, base64: nothing typed by a
+	// Built from our own sources and, for Pages, packed: nothing typed by a
 	// ward is in them as it was.
-	sh.Style, sh.Script, sh.Pages = template.CSS(set.Style), template.JS(set.Script), template.JS(all)
+	sh.Style, sh.Script, sh.Pages = template.CSS(set.Style), template.JS(set.Script), template.JS(all.String())
 	t, err := template.New("single").ParseFS(pages, "single.html")
 	if err != nil {
 		return fmt.Errorf("single file: %w", err)
@@ -156,20 +228,4 @@ func (sh *shell) bind(w io.Writer, set assets.Set, p packed) error {
 func digest(b []byte) string {
 	sum := sha256.Sum256(b)
 	return "'sha256-" + base64.StdEncoding.EncodeToString(sum[:]) + "'"
-}
-
-// pack makes a page small enough that a site of hundreds fits one file.
-func pack(b []byte) (string, error) {
-	var out bytes.Buffer
-	z, err := gzip.NewWriterLevel(&out, gzip.BestCompression)
-	if err != nil {
-		return "", err
-	}
-	if _, err := z.Write(b); err != nil {
-		return "", err
-	}
-	if err := z.Close(); err != nil {
-		return "", err
-	}
-	return base64.StdEncoding.EncodeToString(out.Bytes()), nil
 }

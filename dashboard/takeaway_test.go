@@ -186,7 +186,7 @@ func (p *tab) pictures(name, title, sample string) {
 }
 
 // readSVG reads a picture that must stand alone: its size, and all it says.
-func readSVG(t *testing.T, b []byte) (width, height int, text string) {
+func readSVG(t testing.TB, b []byte) (width, height int, text string) {
 	t.Helper()
 	d := xml.NewDecoder(bytes.NewReader(b))
 	fonts, ground := "", ""

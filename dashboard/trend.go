@@ -77,7 +77,7 @@ func (d desk) trend(c course) (plot, error) {
 		ID: c.id, Lang: d.l, Indicator: c.ind, Height: c.height,
 		Title: d.m.trendTitle(d.l, c.ind, c.at),
 		From:  from, To: to,
-		Lines: c.lines, Breaks: d.m.Breaks[c.ind.ID],
+		Lines: c.lines, Breaks: d.m.Breaks[c.ind.ID], Tabled: true,
 	}.Draw()
 	if err != nil {
 		return plot{}, err

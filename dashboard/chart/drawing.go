@@ -18,6 +18,7 @@ type Drawing struct {
 	Option map[string]any `json:"option"`          // plain maps, lists, texts, finite numbers, null
 	Tips   [][]string     `json:"tips"`            // what to say of datum j of series i
 	Cells  *Cells         `json:"cells,omitempty"` // how to fill it from a table of the page
+	Lines  []*Standing    `json:"-"`               // of each series that stands in the table under the chart; nil if none does
 	Title  string         `json:"-"`               // the finding, for the caption
 	Marks  Marks          `json:"-"`               // which signs need a key under the chart
 }
@@ -46,6 +47,15 @@ func (d *Drawing) Call(title string) {
 // element, and no text holds the mark by which go-echarts knows code.
 func (d Drawing) JSON() (string, error) {
 	d.Option, _ = harmless(d.Option).(object)
+	d.Tips, d.Cells = d.harmlessTips(), d.harmlessCells()
+	b, err := json.Marshal(d)
+	if err != nil {
+		return "", fmt.Errorf("chart %s: %w", d.ID, err)
+	}
+	return string(b), nil
+}
+
+func (d Drawing) harmlessTips() [][]string {
 	tips := make([][]string, len(d.Tips))
 	for i := range d.Tips {
 		tips[i] = make([]string, len(d.Tips[i]))
@@ -53,15 +63,18 @@ func (d Drawing) JSON() (string, error) {
 			tips[i][j] = Harmless(tip)
 		}
 	}
-	d.Tips = tips
-	if d.Cells != nil {
-		d.Cells.Unit = Harmless(d.Cells.Unit) // its other texts are ours
+	return tips
+}
+
+// harmlessCells gives the cells with a harmless unit; their other texts are
+// ours.
+func (d Drawing) harmlessCells() *Cells {
+	if d.Cells == nil {
+		return nil
 	}
-	b, err := json.Marshal(d)
-	if err != nil {
-		return "", fmt.Errorf("chart %s: %w", d.ID, err)
-	}
-	return string(b), nil
+	c := *d.Cells
+	c.Unit = Harmless(c.Unit)
+	return &c
 }
 
 // object is a JSON object within an option.

@@ -105,4 +105,5 @@ func finish(option object) {
 	}}
 	delete(option, "toolbox")
 	delete(option, "title")
+	delete(option, "color") // every series has its own
 }

@@ -21,6 +21,7 @@ type Trend struct {
 	Lines     []Line
 	Breaks    []analytics.Break // a line is not joined across one
 	Height    int               // px; 0 for the usual
+	Tabled    bool              // the table under it has the lines as Standing says
 }
 
 // Line is one line of a trend: the points of one unit on one map, years
@@ -48,6 +49,9 @@ func (t Trend) Draw() (Drawing, error) {
 		for _, part := range t.parts(line.Points) {
 			c.AddSeries(line.Name, t.data(part, &d.Marks), t.look(styles[i%len(styles)])...)
 			d.Tips = append(d.Tips, t.tips(line, part))
+			if t.Tabled {
+				d.Lines = append(d.Lines, &Standing{i, part[0].Period.Year(), part[len(part)-1].Period.Year()})
+			}
 			order = append(order, len(t.Lines)-i)
 		}
 	}
@@ -83,13 +87,8 @@ func (t Trend) Draw() (Drawing, error) {
 
 // finish adds what the library has no field for.
 func (t Trend) finish(option object, legend bool) {
-	years := []any{}
-	for y := t.From; y <= t.To; y++ {
-		years = append(years, y)
-	}
 	put(nth(option["xAxis"], 0), object{
 		"years": true, "splitLine": object{"show": false},
-		"axisLabel": object{"customValues": years}, "axisTick": object{"customValues": years},
 	})
 	top, gap := 40, 14
 	if t.broken() {
@@ -106,6 +105,7 @@ func (t Trend) finish(option object, legend bool) {
 	}}
 	delete(option, "toolbox")
 	delete(option, "title")
+	delete(option, "color") // every series has its own
 }
 
 // broken reports whether a break falls within the years drawn.

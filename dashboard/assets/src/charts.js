@@ -16,6 +16,7 @@ import { fill, height, wanted } from "./cells.js";
 import { finish } from "./option.js";
 import { palette } from "./palette.js";
 import { part } from "./single.js";
+import { whole } from "./whole.js";
 
 echarts.use([
   AriaComponent,
@@ -36,25 +37,51 @@ echarts.use([
 
 const paper = 600; // px: what a drawing for paper is wide; the sheet stretches it
 let drawn = [];
+let waiting = []; // what is to be drawn yet
+const folded = new Map(); // what is drawn when it is unfolded: holder to script
 let printing = false;
 
-// drawAll lets go of the charts drawn before and draws those of root.
+// drawAll lets go of the charts drawn before and draws those of root, the first
+// at once, the others one by one, so that the page answers in between.
 export function drawAll(root) {
-  for (const d of drawn) {
-    watch.unobserve(d.holder);
-    d.chart.dispose();
-  }
+  watch.disconnect();
+  drawn.forEach((d) => d.chart.dispose());
   drawn = [];
-  for (const script of root.querySelectorAll("script[type='application/json'][data-chart]")) {
-    const holder = document.getElementById(script.dataset.chart);
-    const drawing = JSON.parse(script.textContent);
-    const name = wanted(drawing);
-    if (name) {
-      part(name).then((data) => holder.isConnected && show(holder, drawing, data));
-    } else {
-      show(holder, drawing);
-    }
+  folded.clear();
+  waiting = [...root.querySelectorAll("script[type='application/json'][data-chart]")];
+  drawNext(waiting);
+}
+
+function drawNext(list) {
+  if (list !== waiting || list.length === 0) {
+    return; // another page is open, or all is drawn
   }
+  const script = list.shift();
+  const holder = document.getElementById(script.dataset.chart);
+  if (holder.clientWidth > 0) {
+    drawOne(script, holder);
+  } else {
+    folded.set(holder, script);
+    watch.observe(holder);
+  }
+  setTimeout(drawNext, 0, list);
+}
+
+function drawOne(script, holder) {
+  const drawing = whole(JSON.parse(script.textContent), holder);
+  const name = wanted(drawing);
+  if (name) {
+    part(name).then((data) => holder.isConnected && show(holder, drawing, data));
+  } else {
+    show(holder, drawing);
+  }
+}
+
+// drawRest draws all that waits: it goes to paper.
+function drawRest() {
+  waiting.splice(0).forEach((script) => drawOne(script, document.getElementById(script.dataset.chart)));
+  folded.forEach((script, holder) => drawOne(script, holder));
+  folded.clear();
 }
 
 // show draws one drawing, over the one its holder has.
@@ -97,6 +124,11 @@ const watch = new ResizeObserver((entries) => {
   }
   const colours = palette(false);
   for (const { target } of entries) {
+    const script = target.clientWidth > 0 && folded.get(target);
+    if (script) {
+      folded.delete(target);
+      drawOne(script, target);
+    }
     const d = drawn.find((x) => x.holder === target);
     if (d && d.width !== width(d)) {
       draw(d, colours, width(d));
@@ -114,6 +146,9 @@ function redraw() {
 // On paper: the light colours, the width of the sheet, every table unfolded.
 function print(on) {
   printing = on;
+  if (on) {
+    drawRest();
+  }
   for (const details of document.querySelectorAll("details.on-paper")) {
     if (on && !details.open) {
       details.open = true;

@@ -30,6 +30,8 @@ function dress(axis, drawing, colours, width) {
   const label = { color: colours.muted, fontFamily: colours.font, hideOverlap: true };
   if (axis.years) {
     label.formatter = String;
+    label.customValues = years(axis);
+    axis.axisTick = { ...axis.axisTick, customValues: label.customValues };
   } else if (axis.type === "value") {
     label.formatter = ticks(drawing.lang);
   } else if (axis.short) {
@@ -46,6 +48,15 @@ function dress(axis, drawing, colours, width) {
   axis.axisTick = { ...axis.axisTick, lineStyle: { color: colours.line } };
   axis.splitLine = { ...axis.splitLine, lineStyle: { color: colours.line } };
   axis.nameTextStyle = { ...axis.nameTextStyle, color: colours.muted, fontFamily: colours.font };
+}
+
+// years are those an axis has room for.
+function years(axis) {
+  const list = [];
+  for (let y = Math.ceil(axis.min); y <= axis.max; y++) {
+    list.push(y);
+  }
+  return list;
 }
 
 function tooltip(drawing, colours, width) {

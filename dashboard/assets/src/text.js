@@ -7,6 +7,15 @@ export function ticks(lang) {
   return (value) => format.format(value).replace("-", "\u2212");
 }
 
+// figure is the first number a text of a page says; null if there is none.
+export function figure(text, lang) {
+  const [point, group] = lang === "en" ? [".", ","] : [",", "."];
+  const found = /\u2212?\d+([.,]\d+)*/.exec(text)?.[0];
+  return found === undefined
+    ? null
+    : Number(found.replace("\u2212", "-").replaceAll(group, "").replace(point, "."));
+}
+
 // wrap breaks a line at spaces: a tooltip drawn as text does not do it.
 export function wrap(line, most) {
   const lines = [];

@@ -1,0 +1,168 @@
+package dashboard
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/emulation"
+	"github.com/chromedp/cdproto/performance"
+	"github.com/chromedp/chromedp"
+
+	"github.com/thidua/thidua/analytics"
+	"github.com/thidua/thidua/dashboard/assets"
+	"github.com/thidua/thidua/ingest/form"
+	"github.com/thidua/thidua/ingest/lang"
+	"github.com/thidua/thidua/ingest/sample"
+	sqlfiles "github.com/thidua/thidua/sql"
+	"github.com/thidua/thidua/sql/warehouse"
+)
+
+// What the single file of a province may take.
+const (
+	mostBytes  = 5_000_000
+	mostSecond = 1.0 // of CPU until its first charts are drawn, on a machine a quarter as fast
+	slower     = 4
+)
+
+// BenchmarkSingle writes the single file of a province of 96 wards and 11 years
+// with all indicators, opens it in Chromium slowed down to a quarter, and then
+// its heaviest kind of page, that of a ward. The metrics are its size, the
+// processor time of the page's thread until the charts of the first page are
+// drawn (the limit is one second), the ratio of that to a page that has only
+// the same script and style, and the time that turning to the ward takes.
+func BenchmarkSingle(b *testing.B) {
+	m := province(b)
+	var file bytes.Buffer
+	began := time.Now()
+	if err := (Site{m}).Single(b.Context(), &file); err != nil {
+		b.Fatal(err)
+	}
+	b.ReportMetric(time.Since(began).Seconds(), "s/write")
+	b.ReportMetric(float64(file.Len())/1e6, "MB")
+	if file.Len() >= mostBytes {
+		b.Errorf("%d bytes, the limit is %d", file.Len(), mostBytes)
+	}
+	ours, only := stored(b, file.Bytes()), stored(b, alone(b))
+	within := browser(b)
+	ward := Ref{Page: pageUnit, Lang: lang.VI, Unit: m.Units[0].Key}.name()
+	var first, turn, nothing float64
+	n := 0
+	for b.Loop() {
+		n++
+		p := blank(within, b, "light")
+		p.slowly(ours)
+		p.drawn()
+		first += p.busy()
+		p.settle()
+		before := p.busy()
+		p.turn(ward)
+		p.drawn()
+		turn += p.busy() - before
+		p.close()
+		p = blank(within, b, "light")
+		p.slowly(only)
+		nothing += p.busy()
+		p.close()
+	}
+	b.ReportMetric(first/float64(n), "cpu-s/first")
+	b.ReportMetric(first/nothing, "x-empty")
+	b.ReportMetric(turn/float64(n), "cpu-s/ward")
+	if first/float64(n) >= mostSecond {
+		b.Errorf("%.2f s of CPU, the limit is %.0f", first/float64(n), mostSecond)
+	}
+}
+
+// province is the model of the province.
+func province(b *testing.B) *Model {
+	b.Helper()
+	f, err := form.Load(form.Specs(), sqlfiles.Reference())
+	if err != nil {
+		b.Fatal(err)
+	}
+	w, err := warehouse.Open(b.Context(), warehouse.Options{Dir: b.TempDir(), Form: f})
+	if err != nil {
+		b.Fatal(err)
+	}
+	b.Cleanup(func() { _ = w.Close() })
+	files, err := sample.Province{Wards: 96, From: 2014, To: 2024}.Files(f)
+	if err != nil {
+		b.Fatal(err)
+	}
+	if err := w.LoadArchive(b.Context(), files); err != nil {
+		b.Fatal(err)
+	}
+	c, err := analytics.Load(sqlfiles.FS)
+	if err != nil {
+		b.Fatal(err)
+	}
+	m, err := Build(b.Context(), &analytics.Evaluator{Catalog: c, Q: w}, Options{
+		AsOf: time.Date(2025, 1, 20, 0, 0, 0, 0, time.UTC), MapDay: "2024-12-14", Sample: true,
+	})
+	if err != nil {
+		b.Fatal(err)
+	}
+	if len(m.Units) != 96 || len(m.Years) != 11 || len(m.Indicators) < 71 {
+		b.Fatalf("%d units, %d years, %d indicators", len(m.Units), len(m.Years), len(m.Indicators))
+	}
+	return m
+}
+
+// alone is the reference: the script and the style, and a page that says
+// nothing.
+func alone(b *testing.B) []byte {
+	b.Helper()
+	set, err := assets.Load()
+	if err != nil {
+		b.Fatal(err)
+	}
+	return slices.Concat([]byte("<!doctype html><meta charset=utf-8><style>"), set.Style, []byte("</style><script>"), set.Script, []byte("</script>"))
+}
+
+// stored puts a page on the disk and gives its address.
+func stored(b *testing.B, page []byte) string {
+	b.Helper()
+	path := filepath.Join(b.TempDir(), "page.html")
+	if err := os.WriteFile(path, page, 0o600); err != nil {
+		b.Fatal(err)
+	}
+	return "file://" + path
+}
+
+// slowly opens a page on a machine made slower.
+func (p *tab) slowly(url string) {
+	p.t.Helper()
+	_, err := chromedp.Call(p.ctx, emulation.SetCPUThrottlingRate, emulation.SetCPUThrottlingRateParams{Rate: slower})
+	p.must(err)
+	_, err = chromedp.Call(p.ctx, performance.Enable, performance.EnableParams{TimeDomain: performance.EnableTimeDomainThreadTicks})
+	p.must(err)
+	p.must(chromedp.Do(p.ctx, chromedp.EmulateViewport(390, 900), chromedp.Navigate(url)))
+}
+
+// busy is how long the page's thread has worked so far, in seconds.
+func (p *tab) busy() float64 {
+	p.t.Helper()
+	all, err := chromedp.Call(p.ctx, performance.GetMetrics, cdp.Empty{})
+	p.must(err)
+	for _, m := range all.Metrics {
+		if m.Name == "TaskDuration" {
+			return m.Value
+		}
+	}
+	p.t.Fatal("the browser does not say how long it worked")
+	return 0
+}
+
+// drawn waits for the first chart.
+func (p *tab) drawn() {
+	p.t.Helper()
+	eval[any](p, `new Promise((drawn) => {
+		const look = () => document.querySelector(".chart svg path") && drawn();
+		new MutationObserver(look).observe(document, { childList: true, subtree: true });
+		look();
+	})`)
+}
