@@ -161,7 +161,7 @@ func operands(l lang.Lang, ind *analytics.Indicator, p analytics.Point) string {
 	if ind.Previous || p.Numerator.Null() || p.Denominator.Null() {
 		return ""
 	}
-	return exact(l, p.Numerator) + "\u00a0/\u00a0" + exact(l, p.Denominator)
+	return exact(l, p.Numerator) + "\u00a0/ " + exact(l, p.Denominator)
 }
 
 // exact writes a number with the decimals it has, at most two.

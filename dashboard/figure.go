@@ -24,6 +24,7 @@ type figure struct {
 	Full     bool   // everybody expected is in it
 	Change   change
 	Goal     goal
+	Origin   origin
 }
 
 // change is the difference from the year before.

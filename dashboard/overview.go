@@ -19,6 +19,7 @@ type overview struct {
 	Status   reported
 	Goals    goals
 	Figures  []figure
+	Answers  []answer
 	Groups   []group
 	Findings []found // the first few
 	More     []found // the others
@@ -131,6 +132,7 @@ func (d desk) overview(ref Ref) (content, error) {
 			return nil, err
 		}
 	}
+	page.Answers = d.answers(page, ref.Year)
 	page.Units = d.unitsTable(ref, d.m.Children[level], first)
 	return page, nil
 }
@@ -140,6 +142,7 @@ func (d desk) overviewFigure(ref Ref, ind *analytics.Indicator) figure {
 	at := Place{ref.Map, ref.Unit, ind.ID, ref.Year}
 	f := d.m.see(d.l, ind, d.m.Point(at))
 	f.Change = d.m.changeOf(d.l, ind, at)
+	f.Origin = d.origin(ref, d.m.Unit(ref.Unit), period.Year(ref.Year), ref.Map)
 	f.Href = d.link.to(ref, Ref{Page: pageIndicator, Lang: d.l, Unit: ref.Unit, Indicator: ind.ID, Map: ref.Map})
 	return f
 }

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"github.com/thidua/thidua/analytics"
+	"github.com/thidua/thidua/ingest/period"
 )
 
 // paper is what a printed page says of itself: a head under its title, and the
@@ -16,6 +17,8 @@ import (
 type paper struct {
 	Unit   string // whose figures; "" of a page about none
 	Period string
+	Map    string // "" of a page that is on more than one
+	State  string // of the returns of the period; "" of a page about many
 	Inputs string // hash of the files the figures come from; "" where there are none
 	Page   string // at the head of every sheet: title, unit, period
 	Foot   string // at its foot: as of when, from what
@@ -35,10 +38,16 @@ func (d desk) paper(ref Ref, heading string) paper {
 	case ref.Year != 0:
 		p.Period = d.yearName(ref.Year)
 	}
+	if ref.Map != "" {
+		p.Map = d.mapName(ref.Map)
+	}
 	if u := d.m.Unit(ref.Unit); u != nil {
 		p.Unit = u.Name
 		if ref.Year != 0 {
-			p.Unit = u.nameOn(lastDay(ref.Year))
+			p.Unit, p.State = u.nameOn(lastDay(ref.Year)), d.approval(u, period.Year(ref.Year))
+		}
+		if ref.Period != "" {
+			p.State = d.approval(u, ref.Period)
 		}
 	}
 	about := []string{heading, p.Unit, p.Period}

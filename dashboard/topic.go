@@ -154,6 +154,7 @@ func (d desk) topicFigures(s scope, ids ...string) []figure {
 		at := Place{analytics.Reported, s.ref.Unit, id, s.year()}
 		f := d.m.see(d.l, ind, d.m.Point(at))
 		f.Change = d.m.changeOf(d.l, ind, at)
+		f.Origin = d.origin(s.ref, s.unit, s.ref.Period, analytics.Reported)
 		f.Href = d.definedAt(s, ind)
 		list = append(list, f)
 	}
@@ -167,6 +168,7 @@ func (d desk) spanFigure(s scope, ind *analytics.Indicator) []figure {
 		for _, x := range span.Figures {
 			if span.Period == s.ref.Period && x.Point.Indicator == ind.Code {
 				f := d.m.see(d.l, ind, x.Point)
+				f.Origin = d.origin(s.ref, s.unit, s.ref.Period, analytics.Reported)
 				f.Href = d.definedAt(s, ind)
 				return []figure{f}
 			}

@@ -1,6 +1,7 @@
 package dashboard
 
 import (
+	"slices"
 	"strings"
 
 	"github.com/thidua/thidua/analytics"
@@ -23,7 +24,8 @@ type unit struct {
 	Figures   []sourced
 	Groups    []group
 	Spans     []span
-	Plots     []plot
+	Plots     []plot // of the indicators that lead
+	More      []plot // of the other key figures
 	Returns   table
 	Donations table
 }
@@ -90,7 +92,8 @@ func (d desk) unit(ref Ref) (content, error) {
 	if err != nil {
 		return nil, err
 	}
-	page.Figures, page.Plots = key.Figures, key.Plots
+	page.Figures = key.Figures
+	page.Plots, page.More = d.leading(first, key.Plots)
 	for _, t := range others {
 		g, err := d.unitGroup(ref, u, t, year)
 		if err != nil {
@@ -113,6 +116,22 @@ func (d desk) unitGroup(ref Ref, u *Unit, t themed, year int) (group, error) {
 		g.Plots = append(g.Plots, p)
 	}
 	return g, nil
+}
+
+// leading parts the plots of key figures into those of indicators that lead,
+// which everybody sees, and the others.
+func (d desk) leading(key []*analytics.Indicator, plots []plot) (lead, others []plot) {
+	for i, p := range plots {
+		if slices.Contains(d.m.Lead, key[i]) {
+			lead = append(lead, p)
+		} else {
+			others = append(others, p)
+		}
+	}
+	if len(lead) == 0 {
+		return plots, nil
+	}
+	return lead, others
 }
 
 // lastYear is the last year of the site in which the unit existed, or the
@@ -171,6 +190,7 @@ func (d desk) newestFigures(ref Ref, u *Unit, indicators []*analytics.Indicator,
 			s.Goal.By = d.t("dashboard.target.by", "office", p.Aim.SetByName, "document", p.Aim.Document)
 		}
 		s.Change = d.m.changeOf(d.l, ind, at)
+		s.Origin = d.origin(ref, u, period.Year(year), at.Map)
 		s.Href = d.definition(ref, u, ind, year)
 		for _, x := range u.Sources {
 			if x.Point.Indicator == ind.Code {
@@ -255,7 +275,8 @@ func (d desk) spanned(ref Ref, s Span) span {
 		out.Figures = append(out.Figures, sourced{
 			figure: d.m.see(d.l, ind, x.Point), Operands: operands(d.l, ind, x.Point), Sides: d.sides(x),
 		})
-		out.Figures[len(out.Figures)-1].Href = d.definition(ref, u, ind, s.Period.Year())
+		last := &out.Figures[len(out.Figures)-1]
+		last.Href, last.Origin = d.definition(ref, u, ind, s.Period.Year()), d.origin(ref, u, s.Period, analytics.Reported)
 	}
 	return out
 }

@@ -38,7 +38,7 @@ function dress(axis, drawing, colours, width) {
     label.color = colours.muted; // short names side by side, such as months
   } else {
     label.color = colours.ink;
-    label.width = Math.round(width * (width < small ? 0.36 : 0.3));
+    label.width = Math.round(width * (width < small ? 0.46 : 0.3));
     label.overflow = "break";
     label.lineHeight = 15; // else the lines of a long name lie on each other
     label.hideOverlap = false;
