@@ -16,12 +16,18 @@ export function offer(root) {
     const group = document.createElement("div");
     group.className = "takeaway";
     group.setAttribute("role", "group");
-    group.setAttribute("aria-label", `${words.take}: ${figure.querySelector("h3").textContent}`);
     const label = document.createElement("span");
     label.textContent = words.take;
+    group.setAttribute("aria-labelledby", `${named(label, figure, "take")} ${named(figure.querySelector("h3"), figure, "title")}`);
     group.append(label, ...Object.keys(kinds).map((kind) => button(kind, figure, words)));
     figure.querySelector(":scope > :is(details.on-paper, p.notes)").before(group);
   }
+}
+
+// named gives an element an id by which the group is called; a title may change.
+function named(element, figure, as) {
+  element.id ||= `${figure.querySelector(".chart").id}-${as}`;
+  return element.id;
 }
 
 function button(kind, figure, words) {
