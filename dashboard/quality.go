@@ -60,15 +60,20 @@ func (m *Model) qualities(l lang.Lang) []Ref {
 	return refs
 }
 
-// qualityLink leads to what looks wrong under a parent in a year, nowhere where
-// there is no such page.
+// qualityLink leads to what looks wrong under a parent in a year and says at how
+// many units; nowhere where there is no such page.
 func (d desk) qualityLink(from Ref, key string, year int) anchor {
 	to := Ref{Page: pageQuality, Lang: d.l, Unit: key, Period: period.Year(year)}
 	u := d.m.Unit(key)
 	if u == nil || u.Level == "commune" || !slices.Contains(d.m.periods(u), to.Period) {
 		return anchor{}
 	}
-	return anchor{Text: d.t("quality.link"), Href: d.link.to(from, to)}
+	a := anchor{Text: d.t("quality.link"), Href: d.link.to(from, to)}
+	s := d.scope(to)
+	if n := len(d.troubledUnits(s, d.troubles(s)).Rows); n > 0 {
+		a.Text = d.t("quality.found", "n", n, "of", len(s.keys))
+	}
+	return a
 }
 
 // troubles is everything a quality page speaks of.

@@ -35,7 +35,7 @@ func TestTheQualityPageBeginsWithTheGravest(t *testing.T) {
 	overview.Year = 2024
 	led := false
 	for _, a := range pageOf(t, m, overview).one(t, "div", "attention").all("a", "") {
-		led = led || strings.HasSuffix(a.attr("href"), "quality/"+topicDistrict+"/2024.html")
+		led = led || strings.HasSuffix(a.attr("href"), "quality/"+topicDistrict+"/2024.html") && a.text() == "3/12 đơn vị có điều cần xem lại"
 	}
 	if !led {
 		t.Error("the overview does not lead to what looks wrong")
