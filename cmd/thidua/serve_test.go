@@ -83,7 +83,7 @@ func (s *served) errors() string {
 // until waits; the minutes are a guard against hanging, no measure of speed.
 func (s *served) until(what string, done func() bool) {
 	s.t.Helper()
-	for range 1800 {
+	for range 3600 {
 		if done() {
 			return
 		}
