@@ -57,9 +57,14 @@ type tab struct {
 func open(within context.Context, t testing.TB, url string, width int64, scheme string) *tab {
 	t.Helper()
 	p := blank(within, t, scheme)
-	p.must(chromedp.Do(p.ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(url)))
+	p.load(url, width)
 	p.settle()
 	return p
+}
+
+func (p *tab) load(url string, width int64) {
+	p.t.Helper()
+	p.must(chromedp.Do(p.ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(url)))
 }
 
 // blank is a page about to be opened.

@@ -61,7 +61,7 @@ func TestTheSingleFileSaysWhatTheSiteSays(t *testing.T) {
 			MatchedNetworkConditions: []*network.Conditions{{Offline: true, DownloadThroughput: -1, UploadThroughput: -1}},
 		})
 		p.must(err)
-		p.must(chromedp.Do(p.ctx, chromedp.EmulateViewport(width, 900), chromedp.Navigate(url)))
+		p.load(url, width)
 		for _, ref := range oneOfEach(m) {
 			if ref != m.home() {
 				p.turn(ref.name())
