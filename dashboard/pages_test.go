@@ -21,7 +21,7 @@ func TestTheOverviewAnswersALeader(t *testing.T) {
 		t.Fatalf("%d figures, want 4", len(cards))
 	}
 	for _, c := range cards {
-		if c.one(t, "p", "coverage").text() != "11/12 đơn vị có số liệu" {
+		if c.one(t, "details", "origin").one(t, "summary", "").text() != "11/12 đơn vị có số liệu" {
 			t.Errorf("a figure without its coverage: %s", c.text())
 		}
 		if c.all("a", "")[0].attr("href") == "" {

@@ -54,12 +54,12 @@ func TestATooltipIsText(t *testing.T) {
 	said := ""
 	for range 60 { // the tooltip is drawn with a delay
 		said = strings.Join(eval[[]string](p, `[...document.querySelectorAll("#chart-pov_rate-trend svg text")].map((e) => e.textContent)`), " ")
-		if strings.Contains(said, "đơn vị)") {
+		if strings.Contains(said, "độ phủ: ") {
 			break
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	if !regexp.MustCompile(`20\d\d: \d,\d\d % \(\d+/\d+ đơn vị\)`).MatchString(said) {
+	if !regexp.MustCompile(`20\d\d: \d,\d\d % \(độ phủ: \d+/\d+; `).MatchString(said) {
 		t.Errorf("no tooltip in %q", said)
 	}
 	if n := eval[int](p, `document.querySelectorAll("#chart-pov_rate-trend > div > *:not(svg), #chart-pov_rate-trend b").length`); n > 0 {

@@ -30,8 +30,10 @@ function dress(axis, drawing, colours, width) {
   const label = { color: colours.muted, fontFamily: colours.font, hideOverlap: true };
   if (axis.years) {
     label.formatter = String;
-    label.customValues = years(axis);
-    axis.axisTick = { ...axis.axisTick, customValues: label.customValues };
+    if (axis.type === "value") { // a heat map names its years itself
+      label.customValues = years(axis);
+      axis.axisTick = { ...axis.axisTick, customValues: label.customValues };
+    }
   } else if (axis.type === "value") {
     label.formatter = ticks(drawing.lang);
   } else if (axis.short) {
