@@ -67,7 +67,7 @@ func (h *house) makeSummary(ctx context.Context, w summaryWanted) (*export.Repor
 	}
 	e := &analytics.Evaluator{Catalog: h.evaluator.Catalog, Q: past, Grace: h.evaluator.Grace}
 	r, files, err := h.gatherSummary(ctx, e, o, w)
-	return r, files, errors.Join(err, past.Close())
+	return r, files, errors.Join(err, past.Close()) //nolint:contextcheck // what was kept goes though nobody waits any more
 }
 
 // gatherSummary gathers, writes into memory and reconciles.
