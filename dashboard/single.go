@@ -93,13 +93,42 @@ type contents struct {
 // all adds pages, kind after kind.
 func (b *binder) all(ctx context.Context, refs []Ref) error {
 	slices.SortStableFunc(refs, func(x, y Ref) int { return cmp.Compare(x.Page, y.Page) })
-	for _, ref := range refs {
+	for len(refs) > 0 {
+		n := 1
+		for n < len(refs) && refs[n].Page == refs[0].Page {
+			n++
+		}
+		if err := b.some(ctx, refs[:n]); err != nil {
+			return err
+		}
+		refs = refs[n:]
+	}
+	return nil
+}
+
+// samples is how many pages of a kind are taken from all over it for its first
+// bundle, where there is room: a page of a ward is not foretold from those of
+// the province, nor its first year from its last.
+const samples = 32
+
+// some adds the pages of a kind.
+func (b *binder) some(ctx context.Context, refs []Ref) error {
+	order := make([]Ref, 0, 2*len(refs))
+	for i := 0; i < len(refs); i += max(1, len(refs)/samples) {
+		order = append(order, refs[i])
+	}
+	taken, early := map[Ref]bool{}, len(order)
+	for i, ref := range append(order, refs...) {
+		if _, full := b.first[ref.Page]; taken[ref] || full && i < early {
+			continue
+		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}
 		if err := b.add(ref); err != nil {
 			return err
 		}
+		taken[ref] = true
 	}
 	return nil
 }

@@ -1,6 +1,9 @@
 package pack
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // word is a piece of a page in both languages.
 type word struct{ vi, en string }
@@ -18,8 +21,15 @@ func (w *words) tokens(p Page) []int64 {
 	vi, en := cut(p.VI), cut(p.EN)
 	list := make([]int64, 0, max(len(vi), len(en)))
 	for len(vi) > 0 || len(en) > 0 {
+		n, m := run(vi), run(en)
+		for _, x := range pairs(vi[:n], en[:m]) {
+			list = append(list, w.token(x))
+		}
+		vi, en = vi[n:], en[m:]
 		var x word
 		switch {
+		case len(vi) == 0 && len(en) == 0:
+			return list
 		case len(en) == 0 || len(vi) > 0 && tag(en[0]) && !tag(vi[0]):
 			x.vi, vi = vi[0], vi[1:]
 		case len(vi) == 0 || tag(vi[0]) && !tag(en[0]):
@@ -57,6 +67,16 @@ func (w *words) trait(t int64) trait {
 		return trait{}
 	}
 	return w.traits[t]
+}
+
+// run is how many pieces there are before the next tag or quote: there both
+// languages meet again, however much longer one of them was.
+func run(pieces []string) int {
+	n := slices.IndexFunc(pieces, markup)
+	if n < 0 {
+		return len(pieces)
+	}
+	return n
 }
 
 func tag(s string) bool    { return s[0] == '<' }
