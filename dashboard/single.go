@@ -137,7 +137,7 @@ func (b *binder) some(ctx context.Context, refs []Ref) error {
 // more would be slow to unpack on a phone, less foretells worse.
 const (
 	firstBundle = 800_000 // of a kind, from which the others are foretold
-	laterBundle = 200_000
+	laterBundle = 400_000
 )
 
 // add prints a page in both languages and puts it with others of its kind.
@@ -247,7 +247,11 @@ func (sh *shell) bind(w io.Writer, set assets.Set, p packed) error {
 	if err != nil {
 		return fmt.Errorf("single file: %w", err)
 	}
-	if err := t.ExecuteTemplate(w, "single", sh); err != nil {
+	var file bytes.Buffer
+	if err := t.ExecuteTemplate(&file, "single", sh); err != nil {
+		return fmt.Errorf("single file: %w", err)
+	}
+	if err := plainly(w, file.Bytes()); err != nil {
 		return fmt.Errorf("single file: %w", err)
 	}
 	return nil

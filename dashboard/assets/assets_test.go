@@ -1,11 +1,13 @@
 package assets
 
 import (
+	"bytes"
 	"errors"
 	"os"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"unicode/utf8"
 )
 
 func TestAProgramBuiltWithoutDistSaysWhichTargetIsMissing(t *testing.T) {
@@ -51,5 +53,10 @@ func TestBuiltFilesAskNoOtherHost(t *testing.T) {
 	}
 	if strings.Contains(string(set.Script), "</script") {
 		t.Error("the script cannot be put into a page: it contains </script")
+	}
+	for _, file := range [][]byte{set.Script, set.Style} {
+		if i := bytes.IndexFunc(file, func(r rune) bool { return r >= utf8.RuneSelf }); i >= 0 {
+			t.Errorf("not in ASCII, as the single file has to be: %q (esbuild leaves regular expressions as they are: write \\u)", file[max(0, i-20):i+10])
+		}
 	}
 }

@@ -11,7 +11,7 @@ const banner =
   `zrender ${version("zrender")} (BSD-3-Clause, (c) Baidu Inc.), ` +
   `tslib ${version("tslib")} (0BSD, (c) Microsoft Corp.). Terms: NOTICE.txt */`;
 
-const common = { bundle: true, minify: true, charset: "utf8", legalComments: "none" };
+const common = { bundle: true, minify: true, charset: "ascii", legalComments: "none" };
 
 await build({
   ...common,

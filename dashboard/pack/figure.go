@@ -39,6 +39,12 @@ func figure(x word) (token int64, ok bool) {
 	return token, written(token) == x
 }
 
+// grouping is from where on numbers may have a group of thousands.
+const grouping = 1000
+
+// magnitude is the digits of a number token.
+func magnitude(token int64) int64 { return (-1 - token) / (places * styles) }
+
 // written is a number as a page has it.
 func written(token int64) word {
 	code := -1 - token

@@ -14,6 +14,7 @@ type model struct {
 	size     []chance // of its number, in bits
 	top      []chance // the first bits of it
 	style    []chance // how a number is written
+	again    []chance // whether it was said lately
 }
 
 // The ways to guess, the best first. What a memory holds is the token that
@@ -39,7 +40,8 @@ const (
 func newModel() *model {
 	m := &model{
 		hit: chances(ways * (trusted + 1) * 16 * 4 * 4 * 3), kind: chances(shapes),
-		size: chances(shapes * 2 * sizes), top: chances(shapes * sizes * 8), style: chances(shapes * 2 * 16),
+		size: chances(shapes * 4 * sizes), top: chances(shapes * 4 * sizes * 4), style: chances(shapes * 2 * 16),
+		again: chances(shapes * 2),
 	}
 	for way := range m.memories {
 		m.memories[way] = newMemory(notThere)
@@ -54,6 +56,7 @@ func (m *model) clone() *model {
 	c := &model{
 		hit: slices.Clone(m.hit), kind: slices.Clone(m.kind),
 		size: slices.Clone(m.size), top: slices.Clone(m.top), style: slices.Clone(m.style),
+		again: slices.Clone(m.again),
 	}
 	for way := range m.memories {
 		c.memories[way] = m.memories[way].clone()
@@ -69,7 +72,7 @@ func (m *model) page(e *encoder, tokens []int64, known func(int64) trait) {
 	for _, t := range tokens {
 		m.see(p, &s)
 		if !m.guessed(e, &s, t, known) {
-			m.spell(e, s.form, t)
+			m.spell(e, s.form, t, p)
 		}
 		m.learn(p, &s, t)
 		p.add(t, known(t))
@@ -132,22 +135,30 @@ func manner(token int64, markup bool) int {
 	return 1
 }
 
-// spell writes a token that was not foretold.
-func (m *model) spell(e *encoder, form uint32, t int64) {
+// spell writes a token that was not foretold: its place among what was said
+// lately, or itself.
+func (m *model) spell(e *encoder, form uint32, t int64, p *past) {
 	shape := int(form>>4) % shapes
 	e.bit(&m.kind[shape], t >= 0)
+	shape *= 2
 	if t >= 0 {
-		m.whole(e, shape*2+1, uint64(t+1))
-		return
+		shape++
 	}
-	code := uint64(-1 - t)
-	n := code / (places * styles)
-	m.whole(e, shape*2, n)
-	long := 0
-	if n >= 1000 {
-		long = 1
+	at := p.again(t < 0).place(t)
+	e.bit(&m.again[shape], at >= 0)
+	switch {
+	case at >= 0:
+		m.whole(e, shape+2*shapes, uint64(at))
+	case t >= 0:
+		m.whole(e, shape, uint64(t+1))
+	default:
+		n := magnitude(t)
+		m.whole(e, shape, uint64(n))
+		if n >= grouping {
+			shape++
+		}
+		e.choice(m.style[shape*16:], uint64(-1-t)%(places*styles), 4)
 	}
-	e.choice(m.style[(shape*2+long)*16:], code%(places*styles), 4)
 }
 
 // whole writes a number: how many bits it has, the first of them, the others.
@@ -158,7 +169,7 @@ func (m *model) whole(e *encoder, shape int, v uint64) {
 		return
 	}
 	k := min(n-1, 2)
-	e.choice(m.top[(shape/2*sizes+n)*8+shape%2*4:], v>>(n-1-k)&(1<<k-1), k)
+	e.choice(m.top[(shape*sizes+n)*4:], v>>(n-1-k)&(1<<k-1), k)
 	e.bits(v, n-1-k)
 }
 

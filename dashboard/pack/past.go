@@ -21,6 +21,7 @@ type past struct {
 	numbers [said]int64
 	n       int    // of numbers
 	line    uint32 // hash of the shapes since the last line break
+	lately  [2]recent
 }
 
 func newPast() *past {
@@ -79,6 +80,15 @@ func (p *past) ago(token int64) int64 {
 	return 0
 }
 
+// again is what was said lately of the kind of a token: numbers worth it, and
+// texts.
+func (p *past) again(number bool) *recent {
+	if number {
+		return &p.lately[1]
+	}
+	return &p.lately[0]
+}
+
 func (p *past) add(token int64, known trait) {
 	copy(p.tokens[1:], p.tokens[:])
 	p.tokens[0] = token
@@ -88,10 +98,14 @@ func (p *past) add(token int64, known trait) {
 		p.shapes[0] = aNumber
 		p.numbers[p.n%said] = token
 		p.n++
+		if magnitude(token) >= grouping {
+			p.again(true).say(token)
+		}
 	case known.markup:
 		p.shapes[0] = token
 	default:
 		p.shapes[0] = aText
+		p.again(false).say(token)
 	}
 	p.line = mix(p.line, p.shapes[0])
 	if known.ends {

@@ -69,7 +69,7 @@ function checks(items, name) {
 }
 
 // plain is a text without marks: đ is d, so that "duc" finds Đức.
-const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[đĐ]/g, "d").toLowerCase();
+const plain = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").replace(/[\u0110\u0111]/g, "d").toLowerCase();
 
 function searchOf({ boxes }, label) {
   const search = element("input", { type: "search", "aria-label": label, placeholder: label });

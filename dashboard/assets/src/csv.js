@@ -76,7 +76,7 @@ function own(cell) {
 function said(cell, about) {
   const text = own(cell);
   const note = [...cell.querySelectorAll("small, .aside")].map((e) => e.textContent.trim());
-  const plain = text.replace(/^≈\s*/, "");
+  const plain = text.replace(/^\u2248\s*/, "");
   const values = plain.split(/\s*\/\s*/).map((part) => number(part, about.lang));
   if (!values.includes(null) && values.length < 3) {
     return { text: plain, values, note: [...(plain === text ? [] : ["≈"]), ...note].join(", ") };

@@ -58,7 +58,7 @@ function about(figure, words) {
 // name is the page's and the chart's, in letters every disk can hold.
 function name(figure) {
   const words = `${document.documentElement.dataset.page} ${figure.querySelector(".chart").id.replace(/^chart-/, "")}`;
-  const plain = words.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[đĐ]/g, "d").toLowerCase();
+  const plain = words.normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/[\u0110\u0111]/g, "d").toLowerCase();
   return plain.replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "").slice(0, 100);
 }
 

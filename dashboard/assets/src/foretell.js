@@ -8,6 +8,7 @@ const far = 16; // tokens, as they were
 const near = 3;
 const shape = 10; // tokens, of what is said only whether it is a number or a text
 const said = 64; // numbers
+const recalled = 128; // said lately, numbers and texts
 
 const slots = 1 << 17;
 const shift = 15; // 32 less the bits of a slot
@@ -54,6 +55,24 @@ class Memory {
   }
 }
 
+// Recent is what a page said, each once, the newest first.
+class Recent {
+  constructor() {
+    this.list = new Float64Array(recalled);
+    this.n = 0;
+  }
+
+  say(token) {
+    let at = this.list.indexOf(token);
+    if (at < 0 || at >= this.n) {
+      this.n = Math.min(this.n + 1, recalled);
+      at = this.n - 1;
+    }
+    this.list.copyWithin(1, 0, at);
+    this.list[0] = token;
+  }
+}
+
 // Past is what stands before a token in its page, the newest last.
 class Past {
   constructor() {
@@ -62,6 +81,7 @@ class Past {
     this.numbers = new Float64Array(said);
     this.n = 0; // of numbers
     this.line = 0; // hash of the shapes since the last line break
+    this.lately = [new Recent(), new Recent()]; // texts, numbers
   }
 
   back(d) {
@@ -86,6 +106,11 @@ class Past {
     if (token < 0) {
       this.numbers[this.n % said] = token;
       this.n++;
+      if (-1 - token >= long << styleBits) {
+        this.lately[1].say(token);
+      }
+    } else if (!words.isMarkup(token)) {
+      this.lately[0].say(token);
     }
   }
 }
@@ -99,9 +124,10 @@ export class Model {
       : Array.from({ length: ways }, (_, way) => Memory.of(way === asBefore ? 0 : notThere));
     this.hit = from?.hit.slice() ?? chances(ways * (trusted + 1) * 16 * 4 * 4 * 3);
     this.kind = from?.kind.slice() ?? chances(shapes);
-    this.size = from?.size.slice() ?? chances(shapes * 2 * sizes);
-    this.top = from?.top.slice() ?? chances(shapes * sizes * 8);
+    this.size = from?.size.slice() ?? chances(shapes * 4 * sizes);
+    this.top = from?.top.slice() ?? chances(shapes * 4 * sizes * 4);
     this.style = from?.style.slice() ?? chances(shapes * 2 * (1 << styleBits));
+    this.again = from?.again.slice() ?? chances(shapes * 2);
     this.slot = new Uint32Array(ways);
     this.token = new Float64Array(ways);
   }
@@ -118,7 +144,7 @@ export class Model {
       const form = this.see(past);
       let token = this.guess(decoder, form, words);
       if (token === notThere) {
-        token = this.spell(decoder, form);
+        token = this.spell(decoder, form, past);
       }
       this.learn(past, token);
       past.add(token, words);
@@ -174,13 +200,18 @@ export class Model {
     return notThere;
   }
 
-  spell(decoder, form) {
-    const shape = (form >>> 4) % shapes;
-    if (decoder.bit(this.kind, shape)) {
-      return this.whole(decoder, shape * 2 + 1) - 1;
+  spell(decoder, form, past) {
+    let shape = (form >>> 4) % shapes;
+    const word = decoder.bit(this.kind, shape);
+    shape = shape * 2 + word;
+    if (decoder.bit(this.again, shape)) {
+      return past.lately[word ? 0 : 1].list[this.whole(decoder, shape + 2 * shapes)];
     }
-    const n = this.whole(decoder, shape * 2);
-    const style = decoder.choice(this.style, (shape * 2 + (n >= long)) << styleBits, styleBits);
+    const n = this.whole(decoder, shape);
+    if (word) {
+      return n - 1;
+    }
+    const style = decoder.choice(this.style, (shape + (n >= long)) << styleBits, styleBits);
     return -1 - (n * (1 << styleBits) + style);
   }
 
@@ -190,7 +221,7 @@ export class Model {
       return n;
     }
     const k = Math.min(n - 1, 2);
-    const top = decoder.choice(this.top, ((shape >> 1) * sizes + n) * 8 + (shape & 1) * 4, k) + (1 << k);
+    const top = decoder.choice(this.top, (shape * sizes + n) * 4, k) + (1 << k);
     return top * 2 ** (n - 1 - k) + decoder.bits(n - 1 - k);
   }
 
