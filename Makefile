@@ -35,7 +35,7 @@ bench: tools assets ## measure against stated references, as ratios in one run
 
 assets: $(DIST) ## build scripts and styles from npm packages
 
-$(DIST): $(ASSETS)/package.json $(ASSETS)/package-lock.json $(wildcard $(ASSETS)/src/*)
+$(DIST): $(ASSETS)/build.js $(ASSETS)/package.json $(ASSETS)/package-lock.json $(wildcard $(ASSETS)/src/*)
 	@cd $(ASSETS) && npm ci --no-audit --no-fund --loglevel=error && npm run --silent build
 	@touch $@
 
