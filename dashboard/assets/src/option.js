@@ -19,6 +19,7 @@ export function finish(drawing, colours, width) {
   legend(option, colours, width);
   breaks(option, width);
   names(option, width);
+  patches(option, width);
   stacks(option, width, drawing.height);
   dressCells(option, drawing, colours, width);
   return option;
@@ -86,6 +87,16 @@ function names(option, width) {
     const { layout, again } = apart(width);
     points.forEach((series) => (series.labelLayout = layout));
     option.again = again;
+  }
+}
+
+// patches of a treemap are narrow on a phone: half a name says more there than
+// letters one below the other.
+function patches(option, width) {
+  for (const series of list(option.series)) {
+    if (series.type === "treemap" && width < small) {
+      series.label = { ...series.label, overflow: "truncate" };
+    }
   }
 }
 
