@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/thidua/thidua/ingest/lang"
 )
@@ -17,6 +18,7 @@ type Catalog struct {
 	windows    map[string]windowRule // by name and kind: "admin/year"
 	groupings  map[string]*grouping  // by name: "urban"
 	texts      map[string]string     // "reach/reported.sql" → its SQL
+	parsed     sync.Map              // name → *template.Template, of queries/
 }
 
 // Load reads indicators/*.sql, reference/breaks.yaml and

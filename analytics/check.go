@@ -20,6 +20,8 @@ var needed = []string{
 	"reach/reported.sql", "reach/restated.sql", "reach/previous.sql",
 	"rollup/ratio.sql", "rollup/sum.sql", "rollup/mean.sql", "rollup/last.sql",
 	"queries/analytics_frame.sql", "queries/analytics_direct.sql",
+	"queries/analytics_whom.sql", "queries/analytics_kept_expected.sql",
+	"queries/analytics_kept_previous.sql", "queries/analytics_told.sql",
 	"queries/analytics_judged.sql", "queries/analytics_derived.sql",
 	"queries/analytics_asked.sql", "queries/analytics_base.sql",
 	"queries/analytics_made.sql",

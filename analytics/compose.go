@@ -33,22 +33,34 @@ type relation struct {
 // frame is what queries/analytics_frame.sql is filled with.
 type frame struct {
 	ground
-	Previous string
-	Direct   string     // queries/analytics_direct.sql, filled in
-	Named    []relation // what derived indicators read and are
+	Direct string     // queries/analytics_direct.sql, filled in
+	Named  []relation // what derived indicators read and are
 }
 
 // compose fills a template of queries/ with data.
 func (c *Catalog) compose(name string, data any) (string, error) {
-	t, err := template.New(name).Parse(c.texts["queries/analytics_"+name+".sql"])
+	t, err := c.template(name)
 	if err != nil {
-		return "", fmt.Errorf("queries/analytics_%s.sql: %w", name, err)
+		return "", err
 	}
 	var out strings.Builder
 	if err := t.Execute(&out, data); err != nil {
 		return "", fmt.Errorf("queries/analytics_%s.sql: %w", name, err)
 	}
 	return out.String(), nil
+}
+
+// template parses a template of queries/ when it is first asked for.
+func (c *Catalog) template(name string) (*template.Template, error) {
+	if t, ok := c.parsed.Load(name); ok {
+		return t.(*template.Template), nil //nolint:forcetypeassert // nothing else is stored
+	}
+	t, err := template.New(name).Parse(c.texts["queries/analytics_"+name+".sql"])
+	if err != nil {
+		return nil, fmt.Errorf("queries/analytics_%s.sql: %w", name, err)
+	}
+	c.parsed.Store(name, t)
+	return t, nil
 }
 
 // reach is the relation that says for whom a unit counts on m.
@@ -70,7 +82,7 @@ func (c *Catalog) points(all []member, g ground) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	step, err := c.compose("figures", map[string]any{"Whole": g.Whole, "Numbers": []string{"numerator", "denominator"}})
+	step, err := c.figures(g.Whole)
 	if err != nil {
 		return "", err
 	}
@@ -84,8 +96,19 @@ func (c *Catalog) points(all []member, g ground) (string, error) {
 		}
 		steps = append(steps, step)
 	}
-	return c.compose("points", map[string]any{"Frame": head, "Steps": steps, "Named": len(f.Named) > 0})
+	return c.compose("points", map[string]any{
+		"Frame": head, "Steps": steps, "Named": len(f.Named) > 0, "Alone": f.Direct != "" && g.alone(), "Told": c.told(),
+	})
 }
+
+// figures composes the figures of points as text; whole where all counted
+// wholly.
+func (c *Catalog) figures(whole bool) (string, error) {
+	return c.compose("figures", map[string]any{"Whole": whole, "Numbers": []string{"numerator", "denominator"}})
+}
+
+// told is what a figure says, in one text.
+func (c *Catalog) told() string { return c.texts["queries/analytics_told.sql"] }
 
 // members lists what must be computed for inds: what one uses before it, each
 // once.
@@ -128,7 +151,7 @@ func (c *Catalog) number(ind *Indicator) int {
 
 // frame composes the relations under the points of members.
 func (c *Catalog) frame(all []member, g ground) (frame, error) {
-	f := frame{ground: g, Previous: c.texts["reach/previous.sql"]}
+	f := frame{ground: g}
 	var err error
 	targets := "expected"
 	if g.Goal != "" && !slices.ContainsFunc(all, c.named) {
@@ -174,12 +197,19 @@ func (c *Catalog) direct(all []member, g ground, targets string) (string, error)
 	if len(all) == 0 {
 		return "", nil
 	}
+	var named []int
+	for _, m := range all {
+		if c.named(m) {
+			named = append(named, m.No)
+		}
+	}
 	times := " * w.weight"
 	if g.Whole {
 		times = ""
 	}
 	return c.compose("direct", map[string]any{
-		"Said": g.said(), "Times": times, "Targets": targets, "Judged": c.texts["queries/analytics_judged.sql"],
+		"Said": g.said, "Times": times, "Targets": targets, "Judged": c.texts["queries/analytics_judged.sql"],
+		"Alone": g.alone(), "Named": named,
 	})
 }
 
@@ -204,7 +234,10 @@ func (c *Catalog) said(all []member, due string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	parts := map[string]any{"Before": due, "Read": read}
+	parts := map[string]any{"Before": due, "Read": read, "Judged": c.texts["queries/analytics_judged.sql"], "Told": c.told()}
+	if parts["Figures"], err = c.figures(true); err != nil {
+		return "", err
+	}
 	if parts["Flagged"], err = c.each("flagged", sections(all)); err != nil {
 		return "", err
 	}

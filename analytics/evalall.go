@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 )
 
@@ -33,20 +34,49 @@ func (e *Evaluator) EvalAll(ctx context.Context, inds []*Indicator, f Filter) ([
 
 // share finds the points of inds, all lanes at once.
 func (e *Evaluator) share(ctx context.Context, inds []*Indicator, a asked) ([][]Point, error) {
-	size := (len(inds) + lanes*setSize - 1) / (lanes * setSize) * setSize
 	found := make([][]Point, len(inds))
-	faults := make([]error, len(inds))
+	parts := parted(inds)
+	faults := make([]error, len(parts))
 	var running sync.WaitGroup
-	for i := 0; i < len(inds); i += size {
-		part := inds[i:min(i+size, len(inds))]
+	for lane, places := range parts {
 		running.Go(func() {
-			points, err := e.find(ctx, part, a)
-			copy(found[i:], points)
-			faults[i] = err
+			some := make([]*Indicator, len(places))
+			for i, at := range places {
+				some[i] = inds[at]
+			}
+			points, err := e.find(ctx, some, a)
+			for i := range points {
+				found[places[i]] = points[i]
+			}
+			faults[lane] = err
 		})
 	}
 	running.Wait()
 	return found, errors.Join(faults...)
+}
+
+// made is how many more indicators a lane could do instead of those made of
+// others: the points of all it has must be there first, and are looked up by
+// unit and period.
+const made = 2 * setSize
+
+// parted shares indicators out, by their places: a set of those kept together
+// to the lane that has least to do.
+func parted(inds []*Indicator) [][]int {
+	var parts [lanes][]int
+	var work [lanes]int
+	for first := 0; first < len(inds); first += setSize {
+		lane := slices.Index(work[:], slices.Min(work[:]))
+		set := inds[first:min(first+setSize, len(inds))]
+		for i := range set {
+			parts[lane] = append(parts[lane], first+i)
+		}
+		work[lane] += len(set)
+		if slices.ContainsFunc(set, func(ind *Indicator) bool { return len(ind.Uses) > 0 }) {
+			work[lane] += made
+		}
+	}
+	return slices.DeleteFunc(parts[:], func(p []int) bool { return len(p) == 0 })
 }
 
 // find gives the points the database has for inds. Where the query of many

@@ -87,25 +87,36 @@ func (c *Catalog) grouping(name string) (*grouping, error) {
 	}
 }
 
-// ground is what figures stand on: the relations before reach, and reach.
+// ground is what figures stand on: the relations before reach, reach, and what
+// follows from it.
 type ground struct {
-	Before, Reach string
-	Whole         bool   // every unit counts wholly, whatever its target
-	Kept          string // the relations that are kept, where nobody can keep them
-	Goal          string // the units and periods asked for, where that is known
-	kept          []string
+	Before, Reach      string
+	Expected, Previous string
+	Whole              bool   // every unit counts wholly, whatever its target
+	Stands             bool   // reach, expected and previous are kept
+	Kept               string // the relations that are kept, where nobody can keep them
+	Goal               string // the units and periods asked for, where that is known
+	kept               []string
+	said               []string // the names of those kept of what units say
 }
+
+// alone says whether the kept text of what a unit says is that of a target it
+// is all of.
+func (g ground) alone() bool { return g.Whole && g.Goal != "" }
 
 // stand composes what f stands on.
 func (c *Catalog) stand(f Filter) (ground, error) {
 	g, err := c.grouping(f.Group)
+	made := ground{Expected: c.texts["queries/analytics_whom.sql"], Previous: c.texts["reach/previous.sql"]}
 	if g == nil || err != nil {
-		return ground{Reach: c.reach(f.Map), Whole: f.Map == Reported}, err
+		made.Reach, made.Whole = c.reach(f.Map), f.Map == Reported
+		return made, err
 	}
 	before, err := c.compose("groups", map[string]any{
 		"Members": g.Members, "Rules": g.Rules, "Codes": g.Codes(), "Reach": c.reach(f.Map),
 	})
-	return ground{Before: before + "\n", Reach: c.texts["reach/grouped.sql"]}, err
+	made.Before, made.Reach = before+"\n", c.texts["reach/grouped.sql"]
+	return made, err
 }
 
 // groupMark stands between the id of a unit and the code of a group in it.

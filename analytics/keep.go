@@ -22,18 +22,29 @@ type Keeper interface {
 // indicators at once do not fit into its memory.
 const setSize = 18
 
-// The relations that are kept, by their places; from saidFrom on what units
-// say, a set of indicators each.
-const saidFrom = 3
-
-// counted are the relations kept of which returns count and what they have.
-func (c *Catalog) counted() []string {
-	return []string{c.texts["queries/analytics_counted.sql"], c.texts["queries/analytics_filled.sql"]}
+// foot lists the relations that are kept under every figure: which returns
+// count and what they have, and on the map of the time whom they count for.
+// Those of another map hang on its day, and there are as many as one may ask.
+func (c *Catalog) foot(g *ground) ([]string, error) {
+	kept := []string{c.texts["queries/analytics_counted.sql"], c.texts["queries/analytics_filled.sql"]}
+	if !g.Whole {
+		return kept, nil
+	}
+	g.Stands = true
+	expected, err := c.compose("kept_expected", g.Expected)
+	if err != nil {
+		return nil, err
+	}
+	previous, err := c.compose("kept_previous", g.Previous)
+	return append(kept, g.Reach, expected, previous), err
 }
 
 // keepSaid has what units say by members kept under g.
 func (e *Evaluator) keepSaid(ctx context.Context, g *ground, all []member) error {
-	kept := e.counted()
+	kept, err := e.foot(g)
+	if err != nil {
+		return err
+	}
 	for _, set := range e.sets(direct(all)) {
 		due, err := e.due(ctx, set...)
 		if err != nil {
@@ -44,6 +55,7 @@ func (e *Evaluator) keepSaid(ctx context.Context, g *ground, all []member) error
 			return err
 		}
 		kept = append(kept, said)
+		g.said = append(g.said, fmt.Sprintf("kept_%d", len(kept)))
 	}
 	e.keep(g, kept)
 	return nil
@@ -87,15 +99,6 @@ func (e *Evaluator) keep(g *ground, kept []string) {
 		fmt.Fprintf(&before, "kept_%d as materialized (\n%s\n),\n", i+1, text)
 	}
 	g.Kept = before.String()
-}
-
-// said names the relations of what units say.
-func (g ground) said() []string {
-	var names []string
-	for i := saidFrom; i <= len(g.kept); i++ {
-		names = append(names, fmt.Sprintf("kept_%d", i))
-	}
-	return names
 }
 
 // queryKept asks a query that stands on kept relations.

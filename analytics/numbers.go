@@ -7,10 +7,15 @@ import "math/big"
 type numbers struct {
 	rats  []big.Rat
 	words []big.Word
+	small [smallNumbers]*big.Rat // the whole ones made, which are the same for all
 }
 
 // manyNumbers is how many are made at a time.
 const manyNumbers = 512
+
+// smallNumbers is how many whole numbers from 0 up are made but once: most
+// counts of a ward are among them.
+const smallNumbers = 4096
 
 // maxDigits is how many decimal digits surely fit into 64 bits.
 const maxDigits = 18
@@ -42,14 +47,25 @@ func (n *numbers) read(s string) (Num, error) {
 
 // ratio is top / bottom; bottom is over zero.
 func (n *numbers) ratio(top, bottom int64) Num {
+	if shared := gcd(max(top, -top), bottom); shared > 1 {
+		top, bottom = top/shared, bottom/shared
+	}
+	if bottom != 1 || top < 0 || top >= smallNumbers {
+		return Num{n.make(top, bottom)}
+	}
+	if n.small[top] == nil {
+		n.small[top] = n.make(top, 1)
+	}
+	return Num{n.small[top]}
+}
+
+// make makes top / bottom, which have no divisor in common.
+func (n *numbers) make(top, bottom int64) *big.Rat {
 	if len(n.rats) == 0 {
 		n.rats, n.words = make([]big.Rat, manyNumbers), make([]big.Word, 2*manyNumbers)
 	}
 	r := &n.rats[0]
 	n.rats = n.rats[1:]
-	if shared := gcd(max(top, -top), bottom); shared > 1 {
-		top, bottom = top/shared, bottom/shared
-	}
 	if bottom > 1 {
 		r.Num().SetBits(n.word(bottom))
 		r.Inv(r)
@@ -58,7 +74,7 @@ func (n *numbers) ratio(top, bottom int64) Num {
 	if top < 0 {
 		r.Neg(r)
 	}
-	return Num{r}
+	return r
 }
 
 // word is a number as big keeps it; none is zero.

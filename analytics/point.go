@@ -8,7 +8,8 @@ import (
 	"github.com/thidua/thidua/ingest/period"
 )
 
-// Num is an exact number or null; as JSON a number or null.
+// Num is an exact number or null; as JSON a number or null. R is shared by
+// points and never changed.
 type Num struct{ R *big.Rat }
 
 // ParseNum reads a decimal; the empty string is null.

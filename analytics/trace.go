@@ -12,7 +12,7 @@ func (c *Catalog) trace(all []member, g ground) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	f := frame{ground: g, Previous: c.texts["reach/previous.sql"], Direct: read}
+	f := frame{ground: g, Direct: read}
 	parts := map[string]string{}
 	for name, data := range map[string]any{"frame": f, "traced": sources(all), "cited": sources(all)} {
 		if parts[name], err = c.compose(name, data); err != nil {
@@ -33,7 +33,11 @@ func (e *Evaluator) cells(ctx context.Context, inds []*Indicator, a asked, to ma
 	if err != nil {
 		return err
 	}
-	e.keep(&g, e.counted())
+	kept, err := e.foot(&g)
+	if err != nil {
+		return err
+	}
+	e.keep(&g, kept)
 	query, err := e.trace(all, g)
 	if err != nil {
 		return err

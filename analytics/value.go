@@ -14,6 +14,9 @@ func (ind *Indicator) value(p Point, n *numbers) Num {
 	if !whole || bottom <= 0 || ind.Scale <= 0 || ind.Per <= 0 || ind.Decimals > 6 {
 		return ind.exact(p).Round(ind.Decimals)
 	}
+	if !divided && ind.Scale == ind.Per {
+		return p.Numerator
+	}
 	ten := power(ind.Decimals)
 	over, dividend := bits.Mul64(uint64(max(top, -top)), uint64(ind.Scale*ten))
 	under, divisor := bits.Mul64(uint64(bottom), uint64(ind.Per))

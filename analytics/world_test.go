@@ -2,6 +2,7 @@ package analytics_test
 
 import (
 	"fmt"
+	"math/big"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -144,7 +145,7 @@ func minus(a, b analytics.Num) analytics.Num {
 	if a.Null() || b.Null() {
 		return a
 	}
-	return analytics.Num{R: a.R.Sub(a.R, b.R)}
+	return analytics.Num{R: new(big.Rat).Sub(a.R, b.R)}
 }
 
 // TestCellsMakeTheFigure: over every point with a value, of every indicator,

@@ -27,15 +27,21 @@ source:
   en: "Circular 07/2021/TT-BLĐTBXH; Decision 666/QĐ-TTg of 2022"
 ---*/
 -- a/b - c/d is (ad - cb)/bd: exact, and divided once. Counts restated by a
--- weight have nine decimals, so their product has eighteen.
+-- weight have nine decimals, so their product has eighteen. Two standards are
+-- told apart here and not in a where, by which the engine would first join
+-- every pair of one standard.
 select
   p.unit_id,
   p.period,
-  cast(q.numerator as decimal(38, 9)) * cast(p.denominator as decimal(38, 9))
-    - cast(p.numerator as decimal(38, 9))
-    * cast(q.denominator as decimal(38, 9)) as numerator,
-  cast(q.denominator as decimal(38, 9))
-    * cast(p.denominator as decimal(38, 9)) as denominator,
+  case when p.category = q.category then
+    cast(q.numerator as decimal(38, 9)) * cast(p.denominator as decimal(38, 9))
+      - cast(p.numerator as decimal(38, 9))
+      * cast(q.denominator as decimal(38, 9))
+  end as numerator,
+  case when p.category = q.category then
+    cast(q.denominator as decimal(38, 9))
+      * cast(p.denominator as decimal(38, 9))
+  end as denominator,
   p.category
 from points_pov_rate p
 join previous w
@@ -44,4 +50,3 @@ join previous w
 join points_pov_rate q
   on q.unit_id = w.previous_unit_id
   and q.period = w.previous_period
-where p.category = q.category

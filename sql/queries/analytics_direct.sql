@@ -1,25 +1,38 @@
 -- Template: the points of the indicators asked that read returns: what units
 -- said, added up for each target. A point is there where a unit said anything.
--- What one unit alone counts for needs no sum; that is most there is. On the
--- map of the time all count wholly, and nothing is multiplied: numbers of
--- fewer decimals are added up and written out several times as fast. Targets
--- nobody asked for are left out, unless others are made of the points.
+-- What one unit alone counts for needs no sum; that is most there is, and on
+-- the map of the time, where all count wholly, its text is kept (alone). There
+-- nothing is multiplied: numbers of fewer decimals are added up and written
+-- out several times as fast. Targets nobody asked for are left out, unless
+-- others are made of the points.
 said as not materialized (
 {{- range $i, $name := .Said}}
 {{- if $i}}
   union all
 {{- end}}
   select
-    ind, unit_id, period, numerator, denominator, lacks, category, other, approx
+    ind, unit_id, period, numerator, denominator, lacks, category, other,
+    approx, figure
   from {{$name}}
 {{- end}}
 ),
-way as (
+way as materialized (
   select r.unit_id, r.period, e.place, e.expected, r.weight, r.estimate
   from reach r
   join {{.Targets}} e on e.unit_id = r.target_unit_id and e.period = r.period
 ),
+{{- if .Alone}}
+alone as (
+  select w.place, s.figure
+  from said s
+  join way w on w.unit_id = s.unit_id and w.period = s.period
+  join goal g on g.place = w.place
+  where w.expected = 1
+{{- range .Named}} and s.ind <> {{.}}{{end}}
+),
+{{- end}}
 added as (
+{{- if or .Named (not .Alone)}}
   select
     s.ind,
     w.place,
@@ -34,7 +47,9 @@ added as (
   from said s
   join way w on w.unit_id = s.unit_id and w.period = s.period
   where w.expected = 1
+{{- if .Alone}} and s.ind in ({{range $i, $n := .Named}}{{if $i}}, {{end}}{{$n}}{{end}}){{end}}
   union all
+{{- end}}
   select
     s.ind,
     w.place,

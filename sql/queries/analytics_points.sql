@@ -14,20 +14,24 @@ figure as (
 {{$s}}
 {{- end}}
 ),
-told as (
+line as (
   select
     f.place,
-    string_agg(concat(
-      f.ind, chr(31), f.numerator, chr(31), f.denominator, chr(31),
-      f.reporting, chr(31), case when f.estimate then 'e' else '' end,
-      case when f.approx then 'a' else '' end, chr(31), f.why, chr(31),
-      f.category
-    ), chr(30)) as figures
+    {{.Told}} as figure
   from figure f
 {{- if .Named}}
   join goal g on g.place = f.place
 {{- end}}
-  group by f.place
+{{- if .Alone}}
+  union all
+  select place, figure
+  from alone
+{{- end}}
+),
+told as (
+  select place, string_agg(figure, chr(30)) as figures
+  from line
+  group by place
 )
 select
   g.code, g.unit_id, g.name, g.period, g.expected, g.silent,
