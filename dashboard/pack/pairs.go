@@ -1,5 +1,7 @@
 package pack
 
+import "slices"
+
 // longestRun bounds what is looked through for numbers both languages say.
 const longestRun = 64
 
@@ -20,13 +22,13 @@ func pairs(vi, en []string) []word {
 	return zip(list, vi[i:], en[j:])
 }
 
-// alike says whether numbers stand in the same places.
+// alike says whether the same numbers stand in the same places.
 func alike(vi, en []string) bool {
 	if len(vi) != len(en) {
 		return false
 	}
 	for i := range vi {
-		if digit(vi[i][0]) != digit(en[i][0]) {
+		if (digit(vi[i][0]) || digit(en[i][0])) && !number(vi[i], en[i]) {
 			return false
 		}
 	}
@@ -55,10 +57,10 @@ func common(vi, en []string) [][2]int {
 	for i := range most {
 		most[i] = make([]int, len(en)+1)
 	}
-	for i := len(vi) - 1; i >= 0; i-- {
-		for j := len(en) - 1; j >= 0; j-- {
+	for i, a := range slices.Backward(vi) {
+		for j, b := range slices.Backward(en) {
 			most[i][j] = max(most[i+1][j], most[i][j+1])
-			if number(vi[i], en[j]) {
+			if number(a, b) {
 				most[i][j] = max(most[i][j], most[i+1][j+1]+1)
 			}
 		}

@@ -107,8 +107,8 @@ func cpu(b *testing.B) time.Duration {
 // overview from the cache, against http.FileServer giving the same bytes from
 // the disk in the same run; the metric x-file is the ratio of the processor
 // time of both, client and all, and is to be at most 2. Cold: a page of each
-// kind that is not in the cache, ms-cold being the processor time of the
-// dearest, at most 150; ms-overview that of the overview. s-model is what
+// kind that is not in the cache: ms-overview is the processor time of the
+// overview, at most 150, ms-cold that of the dearest kind. s-model is what
 // making the model took, without official tables.
 func BenchmarkServe(b *testing.B) {
 	files := province(b)
