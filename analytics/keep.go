@@ -23,8 +23,9 @@ type Keeper interface {
 const setSize = 18
 
 // foot lists the relations that are kept under every figure: which returns
-// count and what they have, and on the map of the time whom they count for.
-// Those of another map hang on its day, and there are as many as one may ask.
+// count and what they have, and on the map of the time whom they count for (g
+// then stands on them). Those of another map hang on its day, and there are as
+// many days as one may ask.
 func (c *Catalog) foot(g *ground) ([]string, error) {
 	kept := []string{c.texts["queries/analytics_counted.sql"], c.texts["queries/analytics_filled.sql"]}
 	if !g.Whole {

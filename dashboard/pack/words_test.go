@@ -13,7 +13,7 @@ func TestNumbersStandBesideThemselves(t *testing.T) {
 		{"<p>1.234,5 triệu đồng</p>", "<p>1,234.5 million đồng</p>", 1},
 		{"<p>Năm nhà hảo tâm góp 20,5\u00a0% trong 3.000</p>", "<p>20.5\u00a0% of 3,000 came from five donors</p>", 2},
 		{`{"tips":["Chung (15/15 đơn vị)","2"]}`, `{"tips":["All units, 15 of 15","2"]}`, 3},
-		{"<p>2 của 7</p>", "<p>7 of 2</p>", 1}, // one of them: they do not come in one order
+		{"<p>2 của 7</p>", "<p>7 of 2</p>", 1},           // one of them: they do not come in one order
 		{"<b>chỉ tiếng Việt</b><i>1</i>", "<i>1</i>", 0}, // but nothing is lost
 		{"", "<p>12</p>", 0},
 	} {
