@@ -92,8 +92,7 @@ func (c *Catalog) grouping(name string) (*grouping, error) {
 type ground struct {
 	Before, Reach      string
 	Expected, Previous string
-	Whole              bool   // every unit counts wholly, whatever its target
-	Stands             bool   // reach, expected and previous are kept
+	Whole              bool   // every unit counts wholly, whatever its target; then reach, expected and previous are kept
 	Kept               string // the relations that are kept, where nobody can keep them
 	Goal               string // the units and periods asked for, where that is known
 	kept               []string

@@ -23,15 +23,14 @@ type Keeper interface {
 const setSize = 18
 
 // foot lists the relations that are kept under every figure: which returns
-// count and what they have, and on the map of the time whom they count for (g
-// then stands on them). Those of another map hang on its day, and there are as
+// count and what they have, and where all count wholly, on the map of the time,
+// whom they count for. Those of another map hang on its day, and there are as
 // many days as one may ask.
-func (c *Catalog) foot(g *ground) ([]string, error) {
+func (c *Catalog) foot(g ground) ([]string, error) {
 	kept := []string{c.texts["queries/analytics_counted.sql"], c.texts["queries/analytics_filled.sql"]}
 	if !g.Whole {
 		return kept, nil
 	}
-	g.Stands = true
 	expected, err := c.compose("kept_expected", g.Expected)
 	if err != nil {
 		return nil, err
@@ -42,7 +41,7 @@ func (c *Catalog) foot(g *ground) ([]string, error) {
 
 // keepSaid has what units say by members kept under g.
 func (e *Evaluator) keepSaid(ctx context.Context, g *ground, all []member) error {
-	kept, err := e.foot(g)
+	kept, err := e.foot(*g)
 	if err != nil {
 		return err
 	}

@@ -33,7 +33,7 @@ func (e *Evaluator) cells(ctx context.Context, inds []*Indicator, a asked, to ma
 	if err != nil {
 		return err
 	}
-	kept, err := e.foot(&g)
+	kept, err := e.foot(g)
 	if err != nil {
 		return err
 	}

@@ -26,8 +26,9 @@ import (
 )
 
 const (
-	mostBytes = 5_000_000 // of the single file of a province
-	slower    = 4         // times, than the machine that measures
+	mostBytes  = 5_000_000 // of the single file of a province
+	mostSecond = 1.0       // of processor time until its first chart is drawn
+	slower     = 4         // times, than the machine that measures
 )
 
 // BenchmarkSingle writes the single file of a province of 96 wards and 11 years
@@ -76,6 +77,9 @@ func BenchmarkSingle(b *testing.B) {
 	b.ReportMetric(first/nothing, "x-empty")
 	b.ReportMetric(all/float64(n), "cpu-s/all")
 	b.ReportMetric(turn/float64(n), "cpu-s/ward")
+	if first/float64(n) >= mostSecond {
+		b.Errorf("%.2f s of processor time, the limit is %.0f", first/float64(n), mostSecond)
+	}
 }
 
 // province is the model of the province.

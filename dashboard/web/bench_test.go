@@ -108,7 +108,7 @@ func cpu(b *testing.B) time.Duration {
 // the disk in the same run; the metric x-file is the ratio of the processor
 // time of both, client and all, and is to be at most 2. Cold: a page of each
 // kind that is not in the cache: ms-overview is the processor time of the
-// overview, at most 150, ms-cold that of the dearest kind. s-model is what
+// overview, ms-cold that of the dearest kind, both at most 150. s-model is what
 // making the model took, without official tables.
 func BenchmarkServe(b *testing.B) {
 	files := province(b)

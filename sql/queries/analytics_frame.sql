@@ -15,7 +15,7 @@ accepted_section as (
   select return_id, unit_id, period, section, state
   from kept_2
 ),
-{{- if .Stands}}
+{{- if .Whole}}
 reach as (
   select unit_id, period, target_unit_id, weight, estimate
   from kept_3

@@ -1,3 +1,4 @@
+-- What a figure f says, in one text; figure.go reads it.
 concat(
     f.ind, chr(31), f.numerator, chr(31), f.denominator, chr(31),
     f.reporting, chr(31), case when f.estimate then 'e' else '' end,
