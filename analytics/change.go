@@ -27,7 +27,7 @@ func (c *Catalog) Change(ind *Indicator, now, before Point) Delta {
 	if d.Why != WhyNone {
 		return d
 	}
-	is, was := ind.exact(now), ind.exact(before)
+	is, was := ind.exact(&now), ind.exact(&before)
 	diff := new(big.Rat).Sub(is.R, was.R)
 	if !d.Points {
 		if was.R.Sign() == 0 {

@@ -97,7 +97,7 @@ func (c *Catalog) points(all []member, g ground) (string, error) {
 		steps = append(steps, step)
 	}
 	return c.compose("points", map[string]any{
-		"Frame": head, "Steps": steps, "Named": len(f.Named) > 0, "Alone": f.Direct != "" && g.alone(), "Told": c.told(),
+		"Frame": head, "Steps": steps, "Named": len(f.Named) > 0, "Alone": f.Direct != "" && len(g.alone()) > 0, "Told": c.told(),
 	})
 }
 
@@ -234,10 +234,7 @@ func (c *Catalog) said(all []member, due string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	parts := map[string]any{"Before": due, "Read": read, "Judged": c.texts["queries/analytics_judged.sql"], "Told": c.told()}
-	if parts["Figures"], err = c.figures(true); err != nil {
-		return "", err
-	}
+	parts := map[string]any{"Before": due, "Read": read}
 	if parts["Flagged"], err = c.each("flagged", sections(all)); err != nil {
 		return "", err
 	}
@@ -247,6 +244,18 @@ func (c *Catalog) said(all []member, due string) (string, error) {
 		}
 	}
 	return c.compose("said", parts)
+}
+
+// alone composes the texts of what units say for themselves, of the relation
+// that said is.
+func (c *Catalog) alone(said string) (string, error) {
+	figures, err := c.figures(true)
+	if err != nil {
+		return "", err
+	}
+	return c.compose("alone", map[string]any{
+		"Said": said, "Judged": c.texts["queries/analytics_judged.sql"], "Figures": figures, "Told": c.told(),
+	})
 }
 
 // accepted is how an indicator's select names the rows of a section.

@@ -73,11 +73,11 @@ func (e *Evaluator) Eval(ctx context.Context, ind *Indicator, f Filter) ([]Point
 
 // each runs a query and hands on its rows one by one.
 func (e *Evaluator) each(ctx context.Context, do func(*sql.Rows) error, query string, args ...any) error {
-	return e.eachKept(ctx, nil, do, query, args...)
+	return e.eachKept(ctx, keeping{}, do, query, args...)
 }
 
 // eachKept is each for a query that stands on relations that are kept.
-func (e *Evaluator) eachKept(ctx context.Context, kept []string, do func(*sql.Rows) error, query string, args ...any) error {
+func (e *Evaluator) eachKept(ctx context.Context, kept keeping, do func(*sql.Rows) error, query string, args ...any) error {
 	rows, err := e.queryKept(ctx, kept, query, args...)
 	if err != nil {
 		return err
@@ -93,7 +93,7 @@ func (e *Evaluator) eachKept(ctx context.Context, kept []string, do func(*sql.Ro
 
 // judge computes the value from the exact operands, so that rounding happens
 // once and at the edge.
-func (e *Evaluator) judge(ind *Indicator, p Point, n *numbers) Point {
+func (e *Evaluator) judge(ind *Indicator, p *Point, n *numbers) {
 	if p.Why == WhyNoNumerator && ind.Yearly && p.Period.Kind() == period.KindSpan {
 		p.Why = WhyYearly
 	}
@@ -104,11 +104,10 @@ func (e *Evaluator) judge(ind *Indicator, p Point, n *numbers) Point {
 	if p.Why == WhyNone {
 		p.Value = ind.value(p, n)
 	}
-	return p
 }
 
 // exact is the value of p before rounding; null if an operand is.
-func (ind *Indicator) exact(p Point) Num {
+func (ind *Indicator) exact(p *Point) Num {
 	if p.Numerator.Null() {
 		return Num{}
 	}

@@ -32,9 +32,22 @@ func (e *Evaluator) EvalAll(ctx context.Context, inds []*Indicator, f Filter) ([
 	return all, nil
 }
 
-// share finds the points of inds, all lanes at once.
+// share finds the points of inds.
 func (e *Evaluator) share(ctx context.Context, inds []*Indicator, a asked) ([][]Point, error) {
 	found := make([][]Point, len(inds))
+	err := inLanes(inds, func(places []int, some []*Indicator) error {
+		points, err := e.find(ctx, some, a)
+		for i := range points {
+			found[places[i]] = points[i]
+		}
+		return err
+	})
+	return found, err
+}
+
+// inLanes shares inds out and lets do have those of each lane, all at once:
+// their places in inds, and they themselves.
+func inLanes(inds []*Indicator, do func(places []int, some []*Indicator) error) error {
 	parts := parted(inds)
 	faults := make([]error, len(parts))
 	var running sync.WaitGroup
@@ -44,15 +57,11 @@ func (e *Evaluator) share(ctx context.Context, inds []*Indicator, a asked) ([][]
 			for i, at := range places {
 				some[i] = inds[at]
 			}
-			points, err := e.find(ctx, some, a)
-			for i := range points {
-				found[places[i]] = points[i]
-			}
-			faults[lane] = err
+			faults[lane] = do(places, some)
 		})
 	}
 	running.Wait()
-	return found, errors.Join(faults...)
+	return errors.Join(faults...)
 }
 
 // made is how many more indicators a lane could do instead of those made of
@@ -107,7 +116,7 @@ func (e *Evaluator) query(ctx context.Context, inds []*Indicator, a asked) ([][]
 	if err != nil {
 		return nil, err
 	}
-	g, err := e.ground(ctx, a.Filter, all)
+	g, err := e.stand(a.Filter)
 	if err != nil {
 		return nil, err
 	}

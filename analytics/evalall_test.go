@@ -3,6 +3,7 @@ package analytics_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"reflect"
 	"slices"
 	"strings"
@@ -97,6 +98,84 @@ func TestKept(t *testing.T) {
 		if err := e.Q.(*warehouse.Warehouse).LoadArchive(t.Context(), world(7)); err != nil {
 			t.Fatal(err)
 		}
+	}
+}
+
+// TestKeptRenewed holds what every indicator says to what it says anew after
+// each of some returns that touch few units: other figures of a year, one more
+// year, quarters (a new period for all), a section declared nil.
+func TestKeptRenewed(t *testing.T) {
+	e := evaluator(t, world(8))
+	anew := &analytics.Evaluator{Catalog: e.Catalog, Q: plain{e.Q}}
+	poverty, gifts := "unit,period,standard_code,households_total,poor_end\n", "unit,period,form,amount,amount_unit,purpose,qualifier\n"
+	ask := func(e *analytics.Evaluator, f analytics.Filter) string {
+		all, err := e.EvalAll(t.Context(), e.Indicators(), f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return lines(slices.Concat(all...))
+	}
+	before := ask(e, analytics.Filter{})
+	for _, came := range []struct {
+		name  string
+		files map[string]string
+	}{
+		{"other figures", map[string]string{"s05_poverty.csv": poverty + "21439,2020,2016_2020,5000,50\n", "s06_donations.csv": gifts + "21439,2020,tien,7,trieu,covid,gan\n"}},
+		{"two wards", map[string]string{"s05_poverty.csv": poverty + "21442,2019,2016_2020,4000,40\n21445,2018,2016_2020,,30\n"}},
+		{"one more year", map[string]string{"s05_poverty.csv": poverty + "21478,2013,2011_2015,900,10\n"}},
+		{"quarters", map[string]string{"s05_poverty.csv": poverty + "21448,2020-Q3,2016_2020,800,8\n", "s06_donations.csv": gifts + "21448,2020-Q2,tien,9,trieu,covid,\n"}},
+		{"nothing", map[string]string{"sections.csv": "unit,period,section,state\n21451,2017,s06_donations,nil\n"}},
+	} {
+		if err := e.Q.(*warehouse.Warehouse).LoadArchive(t.Context(), came.files); err != nil {
+			t.Fatal(err)
+		}
+		if err := e.Keep(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+		for _, f := range []analytics.Filter{{}, {Map: "2025-07-01"}} {
+			want, got := ask(anew, f), ask(e, f)
+			if got != want {
+				t.Errorf("%s, %v: %s", came.name, f, firstUnlike(got, want))
+			}
+			if f.Map == analytics.Reported {
+				if want == before {
+					t.Errorf("%s changed no figure", came.name)
+				}
+				before = want
+			}
+		}
+	}
+}
+
+// firstUnlike gives the first lines of two texts that differ.
+func firstUnlike(got, want string) string {
+	a, b := strings.Split(got, "\n"), strings.Split(want, "\n")
+	for i := range min(len(a), len(b)) {
+		if a[i] != b[i] {
+			return "kept " + a[i] + ", anew " + b[i]
+		}
+	}
+	return fmt.Sprintf("kept %d lines, anew %d", len(a), len(b))
+}
+
+// A faulty indicator keeps nothing back: the others are kept and asked for.
+func TestKeepFaulty(t *testing.T) {
+	e := evaluator(t, world(9))
+	for _, ind := range e.Indicators() {
+		if ind.ID == "pov_near" {
+			ind.SQL = "select no_such_column from accepted_s05_poverty"
+		}
+	}
+	if err := e.Keep(t.Context()); err != nil {
+		t.Error(err)
+	}
+	if points := eval(t, e, "don_total", analytics.Filter{}); len(points) == 0 {
+		t.Error("no figure")
+	}
+	ctx, stop := context.WithCancel(t.Context())
+	stop()
+	if err := e.Keep(ctx); !errors.Is(err, context.Canceled) {
+		t.Errorf("cancelled: %v", err)
 	}
 }
 

@@ -54,11 +54,10 @@ func (r *reader) points(rows []told) ([][]Point, error) {
 			if !ind.Years.Meet(rows[i].Period) {
 				continue
 			}
-			p, err := r.figure(ind, rows[i].Point, r.said[places[j]])
-			if err != nil {
+			all[j] = append(all[j], rows[i].Point)
+			if err := r.figure(ind, &all[j][len(all[j])-1], r.said[places[j]]); err != nil {
 				return nil, fmt.Errorf("%s: %w", ind.ID, err)
 			}
-			all[j] = append(all[j], p)
 		}
 	}
 	return all, nil
@@ -81,10 +80,11 @@ func (r *reader) sort(figures string) error {
 }
 
 // figure completes a point of ind from what a figure says, if there is one.
-func (r *reader) figure(ind *Indicator, p Point, text string) (Point, error) {
+func (r *reader) figure(ind *Indicator, p *Point, text string) error {
 	p.Indicator = ind.Code
 	if text == "" {
-		return r.e.judge(ind, p, &r.numbers), nil
+		r.e.judge(ind, p, &r.numbers)
+		return nil
 	}
 	top, text := cut(text, withinFigure)
 	bottom, text := cut(text, withinFigure)
@@ -95,15 +95,16 @@ func (r *reader) figure(ind *Indicator, p Point, text string) (Point, error) {
 	p.Estimate, p.Approx = strings.Contains(marks, "e"), strings.Contains(marks, "a")
 	var err error
 	if p.Reporting, err = strconv.Atoi(reporting); err != nil {
-		return p, err
+		return err
 	}
 	if p.Numerator, err = r.numbers.read(top); err != nil {
-		return p, err
+		return err
 	}
 	if p.Denominator, err = r.numbers.read(bottom); err != nil {
-		return p, err
+		return err
 	}
-	return r.e.judge(ind, p, &r.numbers), nil
+	r.e.judge(ind, p, &r.numbers)
+	return nil
 }
 
 // cut parts a text at the first of a byte.

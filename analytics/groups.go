@@ -95,13 +95,19 @@ type ground struct {
 	Whole              bool   // every unit counts wholly, whatever its target; then reach, expected and previous are kept
 	Kept               string // the relations that are kept, where nobody can keep them
 	Goal               string // the units and periods asked for, where that is known
-	kept               []string
+	kept               keeping
 	said               []string // the names of those kept of what units say
+	texts              []string // and of those of what they say as text
 }
 
-// alone says whether the kept text of what a unit says is that of a target it
-// is all of.
-func (g ground) alone() bool { return g.Whole && g.Goal != "" }
+// alone names the relations that say as text what a unit says, for a target it
+// is all of; none where it may not count wholly, or where nobody asks for text.
+func (g ground) alone() []string {
+	if g.Goal == "" {
+		return nil
+	}
+	return g.texts
+}
 
 // stand composes what f stands on.
 func (c *Catalog) stand(f Filter) (ground, error) {

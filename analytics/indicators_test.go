@@ -91,6 +91,7 @@ func TestRunTest(t *testing.T) {
 		{name: "figure", old: "3,24,1,1", with: "3,25,1,1", wrong: "denominator là 24, cần 25"},
 		{name: "null", old: "7.5,3,40,3,15", with: ",3,40,3,15", wrong: "value là 7.5, cần ∅"},
 		{name: "select", old: "poor_end as denominator", with: "poor_end as bottom", wrong: "trả về các cột"},
+		{name: "others", old: "poor_end as denominator", with: "sum(poor_end) over (partition by period) as denominator", wrong: "khi một số đơn vị khác chưa báo cáo"},
 		{name: "column", old: "map,value", with: "map,valeu", err: "không có cột valeu"},
 		{name: "answer", old: "-- want.csv --", with: "-- wants.csv --", err: "cần tệp want.csv"},
 		{name: "unit", old: "\n534,", with: "\n543,", err: "Có phải là 534?"},

@@ -9,12 +9,24 @@ import (
 )
 
 // Keeper is a Querier that keeps relations: the answers of selects, worked out
-// when first asked for and kept as long as what it holds stays as it is. In the
-// query, and in the selects after it, kept_1 stands for the relation of the
-// first. A Querier that is no Keeper works them out anew for every query.
+// when first asked for and kept up to date from then on. In the query, and in
+// the selects after it, kept_own_1 stands for the relation of the first of own,
+// kept_1 for that of kept. Lines of own ones bear a unit_id and are read from
+// returns of that unit alone (and lists, periods, own relations): a return that
+// came changes those of its unit. A Querier that is no Keeper works them out
+// anew for every query.
 type Keeper interface {
 	Querier
-	QueryKept(ctx context.Context, kept []string, query string, args ...any) (*sql.Rows, error)
+	QueryKept(ctx context.Context, own, kept []string, query string, args ...any) (*sql.Rows, error)
+}
+
+// keeping is what a query stands on that is kept.
+type keeping struct{ own, kept []string }
+
+// add puts one more own relation in, and gives the name it has.
+func (k *keeping) add(text string) string {
+	k.own = append(k.own, text)
+	return fmt.Sprintf("kept_own_%d", len(k.own))
 }
 
 // setSize is how many indicators one kept relation holds. Each costs planning;
@@ -26,22 +38,47 @@ const setSize = 18
 // count and what they have, and where all count wholly, on the map of the time,
 // whom they count for. Those of another map hang on its day, and there are as
 // many days as one may ask.
-func (c *Catalog) foot(g ground) ([]string, error) {
-	kept := []string{c.texts["queries/analytics_counted.sql"], c.texts["queries/analytics_filled.sql"]}
+func (c *Catalog) foot(g ground) (keeping, error) {
+	r := keeping{own: []string{c.texts["queries/analytics_counted.sql"], c.texts["queries/analytics_filled.sql"]}}
 	if !g.Whole {
-		return kept, nil
+		return r, nil
 	}
 	expected, err := c.compose("kept_expected", g.Expected)
 	if err != nil {
-		return nil, err
+		return r, err
 	}
 	previous, err := c.compose("kept_previous", g.Previous)
-	return append(kept, g.Reach, expected, previous), err
+	r.kept = []string{g.Reach, expected, previous}
+	return r, err
+}
+
+// Keep has all that figures of the map of the time stand on worked out, so that
+// whoever asks for them first need not wait; it belongs after each batch of
+// returns. A faulty indicator is nothing to stop at: who asks for it is told.
+func (e *Evaluator) Keep(ctx context.Context) error {
+	if _, ok := e.Q.(Keeper); !ok {
+		return nil
+	}
+	_ = inLanes(e.indicators, func(_ []int, some []*Indicator) error {
+		all, err := e.members(some...)
+		if err != nil {
+			return err
+		}
+		g, err := e.stand(Filter{Map: Reported})
+		if err != nil {
+			return err
+		}
+		if err := e.keepSaid(ctx, &g, all); err != nil {
+			return err
+		}
+		return e.eachKept(ctx, g.kept, func(*sql.Rows) error { return nil }, e.texts["queries/analytics_keep.sql"])
+	})
+	return ctx.Err()
 }
 
 // keepSaid has what units say by members kept under g.
 func (e *Evaluator) keepSaid(ctx context.Context, g *ground, all []member) error {
-	kept, err := e.foot(*g)
+	r, err := e.foot(*g)
 	if err != nil {
 		return err
 	}
@@ -54,10 +91,18 @@ func (e *Evaluator) keepSaid(ctx context.Context, g *ground, all []member) error
 		if err != nil {
 			return err
 		}
-		kept = append(kept, said)
-		g.said = append(g.said, fmt.Sprintf("kept_%d", len(kept)))
+		name := r.add(said)
+		g.said = append(g.said, name)
+		if !g.Whole {
+			continue
+		}
+		alone, err := e.alone(name)
+		if err != nil {
+			return err
+		}
+		g.texts = append(g.texts, r.add(alone))
 	}
-	e.keep(g, kept)
+	e.keep(g, r)
 	return nil
 }
 
@@ -89,22 +134,25 @@ func (c *Catalog) sets(all []member) [][]member {
 
 // keep has relations kept under g, or put before all others where nobody keeps
 // them.
-func (e *Evaluator) keep(g *ground, kept []string) {
-	g.kept = kept
+func (e *Evaluator) keep(g *ground, r keeping) {
+	g.kept = r
 	if _, ok := e.Q.(Keeper); ok {
 		return
 	}
 	var before strings.Builder
-	for i, text := range kept {
+	for i, text := range r.own {
+		fmt.Fprintf(&before, "kept_own_%d as materialized (\n%s\n),\n", i+1, text)
+	}
+	for i, text := range r.kept {
 		fmt.Fprintf(&before, "kept_%d as materialized (\n%s\n),\n", i+1, text)
 	}
 	g.Kept = before.String()
 }
 
 // queryKept asks a query that stands on kept relations.
-func (e *Evaluator) queryKept(ctx context.Context, kept []string, query string, args ...any) (*sql.Rows, error) {
-	if k, ok := e.Q.(Keeper); ok && len(kept) > 0 {
-		return k.QueryKept(ctx, kept, query, args...)
+func (e *Evaluator) queryKept(ctx context.Context, r keeping, query string, args ...any) (*sql.Rows, error) {
+	if k, ok := e.Q.(Keeper); ok && len(r.own) > 0 {
+		return k.QueryKept(ctx, r.own, r.kept, query, args...)
 	}
 	return e.Q.QueryContext(ctx, query, args...)
 }

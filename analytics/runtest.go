@@ -53,8 +53,9 @@ var answer = map[string]func(Point) string{
 }
 
 // RunTest runs the test of an indicator: its rows are loaded, its select must
-// answer exactly the columns of the contract, and every line of want.csv must
-// be the point it names. The error tells of a test that could not be run.
+// answer exactly the columns of the contract and read of each unit its own
+// returns alone, and every line of want.csv must be the point it names. The
+// error tells of a test that could not be run.
 func (c *Catalog) RunTest(ctx context.Context, ind *Indicator, load Loader) (wrong []Mismatch, err error) {
 	files := map[string]string{}
 	for _, f := range txtar.Parse(ind.Test).Files {
@@ -79,8 +80,10 @@ func (c *Catalog) RunTest(ctx context.Context, ind *Indicator, load Loader) (wro
 	}
 	defer func() { err = errors.Join(err, end()) }()
 	e := &Evaluator{Catalog: c, Q: q}
-	if wrong, err = e.columns(ctx, ind); err != nil || len(wrong) > 0 {
-		return wrong, err
+	for _, hold := range []func(context.Context, *Indicator) ([]Mismatch, error){e.columns, e.apart} {
+		if wrong, err = hold(ctx, ind); err != nil || len(wrong) > 0 {
+			return wrong, err
+		}
 	}
 	found := figures{e: e, ind: ind, sets: map[Filter][]Point{}}
 	found.span(lines[1:])

@@ -5,7 +5,7 @@ import "math/bits"
 // value is the value of p rounded to the decimals of ind, half away from zero.
 // Counts are nearly always whole and small, so big numbers, which cost twenty
 // times as much, are kept for the rest.
-func (ind *Indicator) value(p Point, n *numbers) Num {
+func (ind *Indicator) value(p *Point, n *numbers) Num {
 	top, whole := p.Numerator.whole()
 	bottom, divided := int64(1), ind.Rollup == Ratio || ind.Rollup == Mean
 	if divided && whole {

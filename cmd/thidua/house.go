@@ -128,10 +128,13 @@ func (h *house) replay(ctx context.Context, im *ingest.Importer) error {
 // unsettle notes that returns are about to be stored.
 func (h *house) unsettle() error { return os.WriteFile(h.path(checksDue), nil, 0o640) }
 
-// settle asks the checks across returns anew and writes the log into the
-// database; it belongs after each batch.
+// settle asks the checks across returns anew, has worked out what figures are
+// made of, and writes the log into the database; it belongs after each batch.
 func (h *house) settle(ctx context.Context) error {
 	if err := h.store.RunChecks(ctx); err != nil {
+		return err
+	}
+	if err := h.evaluator.Keep(ctx); err != nil {
 		return err
 	}
 	if err := h.store.Checkpoint(ctx); err != nil {

@@ -69,7 +69,10 @@ func (h *house) follow(ctx context.Context) error {
 	if err := h.importerInto(h.store).Follow(ctx); err != nil {
 		return err
 	}
-	return h.store.RunChecks(ctx)
+	if err := h.store.RunChecks(ctx); err != nil {
+		return err
+	}
+	return h.evaluator.Keep(ctx)
 }
 
 // make opens a copy of the base in dir and makes the pages from it.

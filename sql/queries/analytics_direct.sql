@@ -1,10 +1,10 @@
 -- Template: the points of the indicators asked that read returns: what units
 -- said, added up for each target. A point is there where a unit said anything.
 -- What one unit alone counts for needs no sum; that is most there is, and on
--- the map of the time, where all count wholly, its text is kept (alone). There
--- nothing is multiplied: numbers of fewer decimals are added up and written
--- out several times as fast. Targets nobody asked for are left out, unless
--- others are made of the points.
+-- the map of the time, where all count wholly, its text is kept (alone), that
+-- of indicators kept with those asked too. There nothing is multiplied: numbers
+-- of fewer decimals are added up and written out several times as fast. Targets
+-- nobody asked for are left out, unless others are made of the points.
 said as not materialized (
 {{- range $i, $name := .Said}}
 {{- if $i}}
@@ -12,7 +12,7 @@ said as not materialized (
 {{- end}}
   select
     ind, unit_id, period, numerator, denominator, lacks, category, other,
-    approx, figure
+    approx
   from {{$name}}
 {{- end}}
 ),
@@ -23,12 +23,19 @@ way as materialized (
 ),
 {{- if .Alone}}
 alone as (
-  select w.place, s.figure
-  from said s
+  select w.place, s.figures
+  from (
+{{- range $i, $name := .Alone}}
+{{- if $i}}
+    union all
+{{- end}}
+    select unit_id, period, figures
+    from {{$name}}
+{{- end}}
+  ) s
   join way w on w.unit_id = s.unit_id and w.period = s.period
   join goal g on g.place = w.place
   where w.expected = 1
-{{- range .Named}} and s.ind <> {{.}}{{end}}
 ),
 {{- end}}
 added as (

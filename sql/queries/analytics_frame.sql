@@ -9,24 +9,24 @@ with
   select
     return_id, unit_id, period, kind, received_at, official, revision, file,
     sha256
-  from kept_1
+  from kept_own_1
 ),
 accepted_section as (
   select return_id, unit_id, period, section, state
-  from kept_2
+  from kept_own_2
 ),
 {{- if .Whole}}
 reach as (
   select unit_id, period, target_unit_id, weight, estimate
-  from kept_3
+  from kept_1
 ),
 expected as (
   select unit_id, period, expected, place, silent
-  from kept_4
+  from kept_2
 ),
 previous as (
   select unit_id, period, previous_unit_id, previous_period
-  from kept_5
+  from kept_3
 )
 {{- else}}
 reach as materialized (

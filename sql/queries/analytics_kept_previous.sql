@@ -1,6 +1,6 @@
 -- Template: the relation previous of the map of the time, to be kept.
 with expected as (
-  select unit_id, period from kept_4
+  select unit_id, period from kept_2
 ),
 previous as (
 {{.}}

@@ -17,19 +17,19 @@ figure as (
 line as (
   select
     f.place,
-    {{.Told}} as figure
+    {{.Told}} as figures
   from figure f
 {{- if .Named}}
   join goal g on g.place = f.place
 {{- end}}
 {{- if .Alone}}
   union all
-  select place, figure
+  select place, figures
   from alone
 {{- end}}
 ),
 told as (
-  select place, string_agg(figure, chr(30)) as figures
+  select place, string_agg(figures, chr(30)) as figures
   from line
   group by place
 )

@@ -2,18 +2,17 @@
 -- the same on every map, and kept as long as the returns stay as they are. A
 -- line is what the unit's figures give to a sum (rollup/*.sql); lacks is what
 -- keeps it from being whole, the gravest: 3 its denominator, 2 its numerator,
--- 1 parts of the period, 0 nothing. figure is the text of the figure where the
--- unit counts wholly for a target it is all of, as most do for themselves.
+-- 1 parts of the period, 0 nothing.
 with
 {{.Before}}accepted_return as (
   select
     return_id, unit_id, period, kind, received_at, official, revision, file,
     sha256
-  from kept_1
+  from kept_own_1
 ),
 accepted_section as (
   select return_id, unit_id, period, section, state
-  from kept_2
+  from kept_own_2
 ),
 {{.Read}},
 {{- range .Flagged}}
@@ -45,33 +44,16 @@ part as materialized (
 ),
 entered as (
 {{.Rolled}}
-),
-added as materialized (
-  select
-    ind,
-    unit_id,
-    period,
-    row_number() over () as place,
-    sum(numerator) as numerator,
-    sum(denominator) as denominator,
-    case when sum(numerator) is not null then 1 else 0 end as reporting,
-    max(lacks) as lacks,
-    min(category) as category,
-    max(category) as other,
-    0 as estimate,
-    max(approx) as approx
-  from entered
-  group by ind, unit_id, period
-),
-point as (
-{{.Judged}}
-),
-figure as (
-{{.Figures}}
 )
 select
-  a.ind, a.unit_id, a.period, a.numerator, a.denominator, a.lacks, a.category,
-  a.other, a.approx,
-  {{.Told}} as figure
-from added a
-join figure f on f.place = a.place
+  ind,
+  unit_id,
+  period,
+  sum(numerator) as numerator,
+  sum(denominator) as denominator,
+  max(lacks) as lacks,
+  min(category) as category,
+  max(category) as other,
+  max(approx) as approx
+from entered
+group by ind, unit_id, period

@@ -1,9 +1,6 @@
--- What stands in braces is filled in by the program. memo.kept has what is
--- kept in memory (keep.go). Nothing is ever fetched, read or written outside
--- the data folder, but in the one folder an export names, and no query may
--- loosen that: the last line locks it.
-attach ':memory:' as memo (compress);
-create schema memo.kept;
+-- What stands in braces is filled in by the program. Nothing is ever fetched,
+-- read or written outside the data folder, but in the one folder an export
+-- names, and no query may loosen that: the last line locks it.
 set memory_limit = '{memory}';
 set threads = {threads};
 set temp_directory = '{temp}';

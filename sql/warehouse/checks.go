@@ -78,7 +78,7 @@ func (w *Warehouse) RunChecks(ctx context.Context) error {
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	return w.w.atomic(ctx, func() error {
+	return w.w.atomic(ctx, nothing, func() error {
 		if err := w.w.exec(ctx, query("clear_findings")); err != nil {
 			return fmt.Errorf("findings: %w", err)
 		}

@@ -29,6 +29,7 @@ type settings struct {
 	threads int
 	temp    string
 	folder  string // the one folder files may be written into; "" for none
+	kept    string // the file of what is kept; "" for memory
 }
 
 // text fills in queries/warehouse_settings.sql.
@@ -66,7 +67,11 @@ func connect(ctx context.Context, path string, s settings) (*connector, error) {
 		return nil, &FolderError{Path: path}
 	}
 	c, err := duckdb.NewConnector(path, func(e driver.ExecerContext) error {
-		once.Do(func() { _, fault = e.ExecContext(ctx, s.text(), nil) })
+		once.Do(func() {
+			if fault = attachKept(ctx, e, s.kept); fault == nil {
+				_, fault = e.ExecContext(ctx, s.text(), nil)
+			}
+		})
 		return fault
 	})
 	if err != nil {

@@ -19,15 +19,16 @@ func Take(dir string) (release func() error, err error) {
 	return lock.Unlock, nil
 }
 
-// Copy copies the database of a folder, with the log a crash left, into
-// another. The folder is held meanwhile: where another process has it, it is a
-// *BusyError. No database is no error: there is nothing to copy.
+// Copy copies the database of a folder, with the log a crash left and what is
+// kept beside it, into another. The folder is held meanwhile: where another
+// process has it, it is a *BusyError. No database is no error: there is nothing
+// to copy.
 func Copy(from, to string) error {
 	release, err := Take(from)
 	if err != nil {
 		return err
 	}
-	for _, name := range []string{DatabaseFile, DatabaseFile + ".wal"} {
+	for _, name := range []string{DatabaseFile, DatabaseFile + ".wal", KeptFile} {
 		err = errors.Join(err, copyFile(filepath.Join(from, name), filepath.Join(to, name)))
 	}
 	return errors.Join(err, release())

@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"fmt"
 	"math/big"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -14,17 +15,22 @@ import (
 )
 
 type keeps interface {
-	QueryKept(ctx context.Context, kept []string, query string, args ...any) (*sql.Rows, error)
+	QueryKept(ctx context.Context, own, kept []string, query string, args ...any) (*sql.Rows, error)
 }
 
 // kept asks one line of one text.
-func kept(t *testing.T, q keeps, relations []string, query string, args ...any) (line string) {
+func kept(t *testing.T, q keeps, relations []string, query string, args ...any) string {
 	t.Helper()
-	rows, err := q.QueryKept(t.Context(), relations, query, args...)
+	rows, err := q.QueryKept(t.Context(), nil, relations, query, args...)
 	if err != nil {
 		t.Error(err)
 		return ""
 	}
+	return oneLine(t, rows)
+}
+
+func oneLine(t *testing.T, rows *sql.Rows) (line string) {
+	t.Helper()
 	defer rows.Close()
 	for rows.Next() {
 		if err := rows.Scan(&line); err != nil {
@@ -63,6 +69,107 @@ func TestKeep(t *testing.T) {
 	}
 }
 
+// of asks which figure each unit has in an own relation, and by which throw of
+// the dice it was worked out.
+const (
+	ofReturns = "select unit_id, period, sha256 from accepted_return"
+	ofDice    = "select unit_id, count(*) as n, max(period) as newest, random() as dice, (select count(*) from reporting_period) as periods from kept_own_1 group by unit_id"
+	askDice   = `select coalesce(string_agg(concat(left(unit_id, 5), '=', n, '/', newest, '/', periods, '#', dice), ' ' order by unit_id), '') from kept_own_2`
+)
+
+// thrown asks an own relation: by unit what it says, and the throw of it.
+func thrown(t *testing.T, q keeps) (says, dice map[string]string) {
+	t.Helper()
+	says, dice = map[string]string{}, map[string]string{}
+	rows, err := q.QueryKept(t.Context(), []string{ofReturns, ofDice}, nil, askDice)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for one := range strings.FieldsSeq(oneLine(t, rows)) {
+		unit, rest, _ := strings.Cut(one, "=")
+		says[unit], dice[unit], _ = strings.Cut(rest, "#")
+	}
+	return says, dice
+}
+
+// TestKeepOwn: what a relation holds of a unit is worked out again when returns
+// of that unit came or went, and of all units when a period is new.
+func TestKeepOwn(t *testing.T) {
+	f := shipped(t)
+	w := scratch(t, f)
+	seq := int64(0)
+	came := func(r *ingest.Return, state ingest.ReturnState) {
+		seq++
+		d := accepted(seq, 1, r)
+		d.State = state
+		save(t, w, r, d)
+	}
+	first := full(f, "21439", 2023, 1)
+	came(first, ingest.Accepted)
+	came(full(f, "21442", 2023, 1), ingest.Accepted)
+	steps := []struct {
+		name  string
+		do    func()
+		says  string   // of 21439 and 21442
+		again []string // whose dice are thrown again
+	}{
+		{"nothing", func() {}, "1/2023/1 1/2023/1", nil},
+		{"checks", func() {
+			if err := w.RunChecks(t.Context()); err != nil {
+				t.Fatal(err)
+			}
+		}, "1/2023/1 1/2023/1", nil},
+		{"a new period", func() { came(full(f, "21442", 2024, 1), ingest.Accepted) }, "1/2023/2 2/2024/2", []string{"21439", "21442"}},
+		{"one more return", func() { came(full(f, "21439", 2024, 1), ingest.Accepted) }, "2/2024/2 2/2024/2", []string{"21439"}},
+		{"a refused one", func() { came(full(f, "21442", 2024, 2), ingest.Rejected) }, "2/2024/2 2/2024/2", []string{"21442"}},
+		{"a file decided again, for another unit", func() {
+			other := full(f, "21442", 2023, 1)
+			other.SHA256 = first.SHA256
+			came(other, ingest.Accepted)
+		}, "1/2024/2 2/2024/2", []string{"21439", "21442"}},
+		{"units", func() {
+			list, err := ReferenceList()
+			if err == nil {
+				err = w.SetUnitList(t.Context(), list, 0)
+			}
+			if err != nil {
+				t.Fatal(err)
+			}
+		}, "1/2024/2 2/2024/2", []string{"21439", "21442"}},
+	}
+	_, before := thrown(t, w)
+	for _, step := range steps {
+		step.do()
+		says, dice := thrown(t, w)
+		if got := says["21439"] + " " + says["21442"]; got != step.says {
+			t.Errorf("%s: units say %s, want %s", step.name, got, step.says)
+		}
+		for _, unit := range []string{"21439", "21442"} {
+			if again := dice[unit] != before[unit]; again != slices.Contains(step.again, unit) {
+				t.Errorf("%s: %s worked out again: %v", step.name, unit, again)
+			}
+		}
+		before = dice
+	}
+}
+
+// TestFewTouched: more units than are worth telling apart are all.
+func TestFewTouched(t *testing.T) {
+	c := changes{units: map[string]int64{}}
+	for i := range few + 1 {
+		c.note(&touch{units: map[string]bool{fmt.Sprint(i): true}}, "")
+	}
+	if _, ok := c.since(0); ok {
+		t.Errorf("%d units are few", few+1)
+	}
+	if units, ok := c.since(1); !ok || len(units) != few {
+		t.Errorf("%d units, %v", len(units), ok)
+	}
+	if units, ok := c.since(c.version); !ok || len(units) != 0 {
+		t.Errorf("%d units after the newest commit, %v", len(units), ok)
+	}
+}
+
 // A relation has its own name where there are more than nine.
 func TestKeepMany(t *testing.T) {
 	w := scratch(t, shipped(t))
@@ -80,7 +187,7 @@ func TestKeepMany(t *testing.T) {
 func TestKeepFault(t *testing.T) {
 	w := scratch(t, shipped(t))
 	for range 2 {
-		_, err := w.QueryKept(t.Context(), []string{"select 1 as n", "select no_such from kept_1"}, "select 1") //nolint:rowserrcheck,sqlclosecheck // there are none
+		_, err := w.QueryKept(t.Context(), nil, []string{"select 1 as n", "select no_such from kept_1"}, "select 1") //nolint:rowserrcheck,sqlclosecheck // there are none
 		if err == nil || !strings.Contains(err.Error(), "no_such") {
 			t.Errorf("a faulty select: %v", err)
 		}
@@ -113,7 +220,7 @@ func TestKeepPast(t *testing.T) {
 }
 
 // TestKeepWhileSaving: a query and what it stands on are of one state of the
-// database, however many ask while returns come in.
+// database, however many ask while returns come in, of old and of new periods.
 func TestKeepWhileSaving(t *testing.T) {
 	f := shipped(t)
 	w := opened(t, t.TempDir(), f)
@@ -121,22 +228,27 @@ func TestKeepWhileSaving(t *testing.T) {
 	var running sync.WaitGroup
 	for i := range 3 {
 		running.Go(func() {
-			relations := []string{"select count(*) as n from returns", fmt.Sprintf("select n, %d as who from kept_1", i)}
+			by := []string{"select unit_id, count(*) as n from returns group by unit_id"}
+			all := []string{"select coalesce(sum(n), 0) as n from kept_own_1", fmt.Sprintf("select n, %d as who from kept_1", i)}
 			for {
 				select {
 				case <-done:
 					return
 				default:
 				}
-				line := kept(t, w, relations, "select cast(n as varchar) || '=' || cast((select count(*) from returns) as varchar) from kept_2")
-				if a, b, _ := strings.Cut(line, "="); a != b {
+				rows, err := w.QueryKept(t.Context(), by, all, "select cast(n as varchar) || '=' || cast((select count(*) from returns) as varchar) from kept_2")
+				if err != nil {
+					t.Error(err)
+					return
+				}
+				if a, b, _ := strings.Cut(oneLine(t, rows), "="); a != b {
 					t.Errorf("kept of %s returns, asked of %s", a, b)
 				}
 			}
 		})
 	}
 	for i := range 20 {
-		r := full(f, "21439", 2005+i, 1)
+		r := full(f, []string{"21439", "21442"}[i%2], 2005+i/4, i)
 		if err := w.Batch(t.Context(), func(s ingest.Store) error { return s.Save(t.Context(), r, accepted(int64(i+1), 1, r)) }); err != nil {
 			t.Error(err)
 		}

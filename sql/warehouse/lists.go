@@ -50,7 +50,7 @@ func (w *Warehouse) loadList(ctx context.Context, r *form.Reference) error {
 	if err := w.define(ctx, listDDL(r), key, "begun"); err != nil {
 		return err
 	}
-	return w.w.atomic(ctx, func() error {
+	return w.w.atomic(ctx, everything, func() error {
 		rows, err := listRows(r)
 		if err != nil {
 			return err

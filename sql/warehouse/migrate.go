@@ -50,9 +50,14 @@ func (w *Warehouse) migrate(ctx context.Context) error {
 	return nil
 }
 
-// define changes tables or views and notes under key that it is done.
+// define changes tables or views and notes under key that it is done. Without
+// a note it is done each time, and changes nothing that is there.
 func (w *Warehouse) define(ctx context.Context, ddl string, note ...string) error {
-	err := w.w.atomic(ctx, func() error {
+	changes := everything
+	if len(note) == 0 {
+		changes = nothing
+	}
+	err := w.w.atomic(ctx, changes, func() error {
 		if err := w.w.exec(ctx, ddl); err != nil {
 			return err
 		}

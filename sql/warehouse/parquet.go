@@ -80,7 +80,7 @@ func (w *Warehouse) ParquetValues(ctx context.Context, rows iter.Seq[[]any]) (Pa
 	if err := w.w.exec(ctx, query("parquet_value")); err != nil {
 		return ParquetFile{}, fmt.Errorf("write values: %w", err)
 	}
-	err := w.w.atomic(ctx, func() error {
+	err := w.w.atomic(ctx, nothing, func() error {
 		for row := range rows {
 			values := make([]driver.Value, len(row))
 			for i, v := range row {

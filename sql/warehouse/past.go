@@ -54,7 +54,7 @@ func (w *Warehouse) At(ctx context.Context, at time.Time) (*Past, error) {
 	if err != nil {
 		return nil, fmt.Errorf("the past of the warehouse: %w", err)
 	}
-	p := &Past{w, conn, &keeper{w: w.w, on: conn, serial: w.keeper.serial}}
+	p := &Past{w, conn, newKeeper(w.w, conn, w.keeper.serial)}
 	if err := p.look(ctx, at); err != nil {
 		return nil, errors.Join(fmt.Errorf("the past of the warehouse: %w", err), p.Close()) //nolint:contextcheck // it closes whatever becomes of ctx
 	}

@@ -48,7 +48,7 @@ func BenchmarkRestated(b *testing.B) {
 	if err := w.define(b.Context(), ddl); err != nil {
 		b.Fatal(err)
 	}
-	err := w.w.atomic(b.Context(), func() error {
+	err := w.w.atomic(b.Context(), everything, func() error {
 		for year := 2016; year <= 2024; year++ {
 			fill := fmt.Sprintf(`insert into reporting_period values ('%d', 'year', date '%d-12-15', date '%d-12-14');
 				insert into fact select unit_id, '%d', m, abs(hash(unit_id || m)) %% 100000 from (

@@ -81,7 +81,7 @@ func (w *Warehouse) empty(ctx context.Context) error {
 			ddl.WriteString("delete from " + quoted(table) + ";\n")
 		}
 	}
-	err := w.w.atomic(ctx, func() error { return w.w.exec(ctx, ddl.String()) })
+	err := w.w.atomic(ctx, everything, func() error { return w.w.exec(ctx, ddl.String()) })
 	if err != nil {
 		return err
 	}

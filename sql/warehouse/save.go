@@ -37,7 +37,8 @@ func (w *Warehouse) Batch(ctx context.Context, do func(ingest.Store) error) erro
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	b := &batch{w: w.w, applied: w.w.applied, returns: map[string]bool{}, periods: map[string]bool{}}
-	err := w.w.atomic(ctx, func() error { return errors.Join(do(b), b.fault) })
+	b.touched.units = map[string]bool{}
+	err := w.w.atomic(ctx, &b.touched, func() error { return errors.Join(do(b), b.fault) })
 	if err != nil {
 		return err
 	}
@@ -54,6 +55,7 @@ type batch struct {
 	applied int64
 	returns map[string]bool
 	periods map[string]bool
+	touched touch
 	fault   error // a return that got in half-way: nothing may be committed
 }
 
@@ -76,10 +78,10 @@ func (b *batch) Save(ctx context.Context, r *ingest.Return, d ingest.Decision) e
 	}
 	b.applied = d.Seq
 	b.returns[d.ReturnID] = true
-	if b.names(r) {
-		for _, p := range withEnclosing(r.Period) {
-			b.periods[string(p)] = true
-		}
+	b.touched.units[r.Unit.ID] = true
+	for _, p := range b.fresh(r) {
+		b.periods[string(p)] = true
+		b.touched.all = true
 	}
 	return nil
 }
@@ -139,7 +141,13 @@ func (b *batch) supersede(ctx context.Context, r *ingest.Return, d ingest.Decisi
 
 // forget takes a return out of every table.
 func (b *batch) forget(ctx context.Context, id string) error {
-	if err := b.w.flush(); err != nil {
+	err := errors.Join(b.w.flush(), b.w.each(ctx, query("of_unit"), func(row []driver.Value) error {
+		if unit, ok := row[0].(string); ok {
+			b.touched.units[unit] = true
+		}
+		return nil
+	}, id))
+	if err != nil {
 		return err
 	}
 	for table, columns := range b.w.columns {
@@ -168,12 +176,8 @@ func (b *batch) parts(r *ingest.Return, d ingest.Decision) ([]part, error) {
 		{"cell", cellRows(r, d.ReturnID)},
 		{"approximate", approximateRows(r, d.ReturnID)},
 	}
-	if b.names(r) {
-		for _, p := range withEnclosing(r.Period) {
-			if !b.w.periods[string(p)] && !b.periods[string(p)] {
-				all = append(all, part{"reporting_period", [][]driver.Value{periodRow(p)}})
-			}
-		}
+	for _, p := range b.fresh(r) {
+		all = append(all, part{"reporting_period", [][]driver.Value{periodRow(p)}})
 	}
 	if d.State != ingest.Accepted {
 		return all, nil
@@ -186,6 +190,19 @@ func (b *batch) parts(r *ingest.Return, d ingest.Decision) ([]part, error) {
 		all = append(all, part{s.Spec.Stem, rows})
 	}
 	return all, nil
+}
+
+// fresh lists the periods a return is the first to name.
+func (b *batch) fresh(r *ingest.Return) (periods []period.Period) {
+	if !b.names(r) {
+		return nil
+	}
+	for _, p := range withEnclosing(r.Period) {
+		if !b.w.periods[string(p)] && !b.periods[string(p)] {
+			periods = append(periods, p)
+		}
+	}
+	return periods
 }
 
 // withEnclosing is a period and the longer ones of its year, which quarters may

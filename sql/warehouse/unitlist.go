@@ -39,7 +39,7 @@ func (w *Warehouse) SetUnitList(ctx context.Context, r *register.Register, seq i
 // putRegister loads a register. The engine may read no file, so the rows come
 // from here.
 func (w *Warehouse) putRegister(ctx context.Context, r *register.Register, notes map[string]string) error {
-	err := w.w.atomic(ctx, func() error {
+	err := w.w.atomic(ctx, everything, func() error {
 		if err := w.w.exec(ctx, query("clear_units")); err != nil {
 			return err
 		}

@@ -10,6 +10,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -88,15 +89,23 @@ func openFile(ctx context.Context, o Options) (*Warehouse, error) {
 	if err := clearUnborn(path); err != nil {
 		return nil, err
 	}
-	c, err := connect(ctx, path, settings{memory: o.Memory, threads: o.Threads, temp: path + ".tmp", folder: o.Export})
-	if err != nil {
-		return nil, err
-	}
-	w, err := assemble(ctx, c, o.Form)
-	if w != nil {
-		w.export = o.Export
-	}
-	return w, err
+	return openKept(filepath.Join(filepath.Dir(path), KeptFile), func(kept string) (*Warehouse, error) {
+		c, err := connect(ctx, path, settings{
+			memory: o.Memory, threads: o.Threads, temp: path + ".tmp", folder: o.Export, kept: kept,
+		})
+		if err != nil {
+			return nil, err
+		}
+		w, err := assemble(ctx, c, o.Form)
+		if err != nil {
+			return nil, err
+		}
+		w.export, w.keeper.file = o.Export, kept
+		if err := w.adopt(ctx); err != nil {
+			return nil, errors.Join(err, w.Close())
+		}
+		return w, nil
+	})
 }
 
 // Scratch opens an empty warehouse in memory, with the units of the
@@ -118,7 +127,7 @@ func assemble(ctx context.Context, c *connector, f *form.Form) (*Warehouse, erro
 		return nil, errors.Join(err, w.db.Close())
 	}
 	w.w = wr
-	w.keeper = &keeper{w: wr, on: w.db, serial: new(atomic.Int64)}
+	w.keeper = newKeeper(wr, w.db, new(atomic.Int64))
 	steps := []func(context.Context) error{w.migrate, w.shape, w.loadReference, w.loadLists, wr.begin}
 	for _, step := range steps {
 		if err := step(ctx); err != nil {
@@ -159,7 +168,11 @@ func (w *Warehouse) Checkpoint(ctx context.Context) error {
 func (w *Warehouse) Close() error {
 	w.mu.Lock()
 	defer w.mu.Unlock()
+	left := w.keeper.leave()
 	err := errors.Join(w.w.close(), w.db.Close())
+	if left != nil { // what is in the file now nobody knows
+		_ = os.Remove(w.keeper.file)
+	}
 	if w.lock != nil {
 		err = errors.Join(err, w.lock.Unlock())
 	}

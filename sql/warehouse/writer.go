@@ -2,6 +2,7 @@ package warehouse
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql/driver"
 	"errors"
 	"fmt"
@@ -21,9 +22,8 @@ type writer struct {
 
 	// gate is shut while a commit becomes visible: DuckDB 1.5.6 shows a reader
 	// that begins just then the new rows of one table and not yet of another.
-	// version counts the commits; it is read and written inside the gate.
-	gate    sync.RWMutex
-	version int64
+	gate sync.RWMutex
+	changes
 
 	applied int64           // newest decision held
 	returns map[string]bool // return ids held
@@ -44,6 +44,7 @@ func newWriter(ctx context.Context, c *connector) (*writer, error) {
 		waiting: map[string]bool{},
 		returns: map[string]bool{},
 		periods: map[string]bool{},
+		changes: changes{units: map[string]int64{}},
 	}, nil
 }
 
@@ -56,6 +57,8 @@ func (w *writer) begin(ctx context.Context) error {
 	return w.each(ctx, query("known"), func(row []driver.Value) error {
 		what, name := row[0].(string), row[1].(string)
 		switch what {
+		case "mark":
+			w.mark = name
 		case "return":
 			w.returns[name] = true
 		case "period":
@@ -100,21 +103,27 @@ func (w *writer) each(ctx context.Context, text string, do func([]driver.Value) 
 }
 
 // atomic runs do in one transaction: all of it stays or nothing. What do puts
-// into tables is there for queries after a flush, at the latest at the end.
-func (w *writer) atomic(ctx context.Context, do func() error) error {
+// into tables is there for queries after a flush, at the latest at the end. t
+// is what do touches; it may find out on the way.
+func (w *writer) atomic(ctx context.Context, t *touch, do func() error) error {
 	tx, err := w.conn.BeginTx(ctx, driver.TxOptions{})
 	if err != nil {
 		return err
 	}
+	var mark string
 	if err = do(); err == nil {
 		err = w.flush()
+	}
+	if err == nil && t.any() {
+		mark = rand.Text()
+		err = w.exec(ctx, query("state_put"), markState, mark)
 	}
 	if err != nil {
 		return errors.Join(err, w.dropAppenders(), tx.Rollback())
 	}
 	w.gate.Lock()
 	defer w.gate.Unlock()
-	w.version++
+	w.note(t, mark)
 	return tx.Commit()
 }
 

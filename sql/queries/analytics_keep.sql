@@ -1,0 +1,2 @@
+-- Asks nothing: what it stands on is to be there.
+select 1

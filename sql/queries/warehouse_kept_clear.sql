@@ -1,0 +1,1 @@
+delete from memo.book.relation;

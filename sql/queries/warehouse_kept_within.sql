@@ -1,0 +1,1 @@
+(select * from {name} where unit_id in ({units}))

@@ -1,0 +1,1 @@
+select unit_id from returns where return_id = $1;
