@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"github.com/thidua/thidua/analytics"
 	"github.com/thidua/thidua/ingest"
 	"github.com/thidua/thidua/sql/warehouse"
 )
@@ -40,7 +41,10 @@ func (a *app) rebuild(ctx context.Context) error {
 			return err
 		}
 		defer os.RemoveAll(fresh) //nolint:errcheck // what is left of it is cleared at the next rebuild
-		if err := h.buildIn(ctx, fresh, nil); err != nil {
+		keep := func(w *warehouse.Warehouse) error {
+			return (&analytics.Evaluator{Catalog: h.evaluator.Catalog, Q: w, Grace: h.evaluator.Grace}).Keep(ctx)
+		}
+		if err := h.buildIn(ctx, fresh, keep); err != nil {
 			return err
 		}
 		// The lock is kept over the renaming, so that no other process can come
@@ -52,6 +56,7 @@ func (a *app) rebuild(ctx context.Context) error {
 		if err := os.Rename(filepath.Join(fresh, warehouse.DatabaseFile), h.path(warehouse.DatabaseFile)); err != nil {
 			return err
 		}
+		_ = os.Rename(filepath.Join(fresh, warehouse.KeptFile), h.path(warehouse.KeptFile)) // left behind, it is worked out when asked for
 		return a.rebuilt(len(ingest.Decisions(h.archive.Entries())), h.dir)
 	})
 }
