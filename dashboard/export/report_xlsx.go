@@ -182,15 +182,31 @@ func (r *Report) charts() []picture.Series {
 	return list
 }
 
+// chartRows is how many rows a chart takes with its figures: two fit on a sheet
+// of paper at chartScale percent.
+const (
+	chartRows  = 24
+	chartScale = 60
+)
+
 // charts writes the figures of each chart, and beside them the chart itself as
 // Excel's own. Every series is a column, for what is not joined is not one
-// line.
+// line. Two go on a sheet of paper, whole: the scale is set, for Excel heeds no
+// page break where it makes the width fit.
 func (b *reportBook) charts(list []picture.Series) {
 	b.widths(9, 16, 16, 16, 16)
+	scale, fit := uint(chartScale), false
+	b.note(b.f.SetPageLayout(b.sheet, &excelize.PageLayoutOptions{AdjustTo: &scale}))
+	b.note(b.f.SetSheetProps(b.sheet, &excelize.SheetPropsOptions{FitToPage: &fit}))
+	next := 1
 	for i, s := range list {
-		b.row = i*24 + 1
+		b.row = next
+		next += max(chartRows, len(s.Points)+4)
+		if i > 0 && i%2 == 0 {
+			b.note(b.f.InsertPageBreak(b.sheet, b.cell(1, b.row)))
+		}
 		b.set(1, s.Title, "title")
-		b.note(b.f.AddChart(b.sheet, b.cell(7, b.row), b.chart(s)))
+		b.note(b.f.AddChart(b.sheet, b.cell(7, b.row+1), b.chart(s))) // its edge is not the edge of the paper
 	}
 }
 
