@@ -95,6 +95,13 @@ func (h *house) importerInto(store ingest.Store) *ingest.Importer {
 	}
 }
 
+// evaluatorOf is this house's evaluator, of other returns than its own.
+func (h *house) evaluatorOf(q analytics.Querier) *analytics.Evaluator {
+	e := *h.evaluator
+	e.Q = q
+	return &e
+}
+
 // catchUp applies what the journal has and the database has not, and asks the
 // checks anew if something was applied or a crash left them undone.
 func (h *house) catchUp(ctx context.Context) error {

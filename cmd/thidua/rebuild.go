@@ -9,7 +9,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"github.com/thidua/thidua/analytics"
 	"github.com/thidua/thidua/ingest"
 	"github.com/thidua/thidua/sql/warehouse"
 )
@@ -41,9 +40,7 @@ func (a *app) rebuild(ctx context.Context) error {
 			return err
 		}
 		defer os.RemoveAll(fresh) //nolint:errcheck // what is left of it is cleared at the next rebuild
-		keep := func(w *warehouse.Warehouse) error {
-			return (&analytics.Evaluator{Catalog: h.evaluator.Catalog, Q: w, Grace: h.evaluator.Grace}).Keep(ctx)
-		}
+		keep := func(w *warehouse.Warehouse) error { return h.evaluatorOf(w).Keep(ctx) }
 		if err := h.buildIn(ctx, fresh, keep); err != nil {
 			return err
 		}

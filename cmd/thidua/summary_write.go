@@ -65,8 +65,7 @@ func (h *house) makeSummary(ctx context.Context, w summaryWanted) (*export.Repor
 	if err != nil {
 		return nil, nil, err
 	}
-	e := &analytics.Evaluator{Catalog: h.evaluator.Catalog, Q: past, Grace: h.evaluator.Grace}
-	r, files, err := h.gatherSummary(ctx, e, o, w)
+	r, files, err := h.gatherSummary(ctx, h.evaluatorOf(past), o, w)
 	return r, files, errors.Join(err, past.Close()) //nolint:contextcheck // what was kept goes though nobody waits any more
 }
 

@@ -20,19 +20,24 @@ type changes struct {
 	version int64            // counts the commits that touched anything
 	whole   int64            // the newest that touched everything
 	units   map[string]int64 // of others, the newest that touched a unit
-	mark    string           // what the database is called since the newest; no other state is ever called so
+
+	// mark is the name of the state the database was opened in, if it has one: no
+	// other state is ever called so. The first commit that touches anything takes
+	// it away.
+	mark     string
+	nameless bool // it surely has none
 }
 
 // markState is the key of the mark in warehouse_state.
 const markState = "mark"
 
 // note counts a commit.
-func (c *changes) note(t *touch, mark string) {
+func (c *changes) note(t *touch) {
 	if !t.any() {
 		return
 	}
 	c.version++
-	c.mark = mark
+	c.mark, c.nameless = "", true
 	if t.all {
 		c.whole = c.version
 		clear(c.units)

@@ -44,15 +44,14 @@ func (s settings) text() string {
 	if s.threads == 0 {
 		s.threads = 2
 	}
-	quote := func(v string) string { return strings.ReplaceAll(v, "'", "''") }
 	folder := ""
 	if s.folder != "" {
-		folder = "'" + quote(s.folder) + "'"
+		folder = "'" + escaped(s.folder) + "'"
 	}
 	return strings.NewReplacer(
-		"{memory}", quote(s.memory),
+		"{memory}", escaped(s.memory),
 		"{threads}", strconv.Itoa(s.threads),
-		"{temp}", quote(s.temp),
+		"{temp}", escaped(s.temp),
 		"{temp_size}", size,
 		"{folder}", folder,
 	).Replace(query("settings"))
@@ -175,6 +174,9 @@ func exists(path string) bool {
 	_, err := os.Lstat(path)
 	return err == nil
 }
+
+// escaped is a text as it stands between quotes in SQL.
+func escaped(text string) string { return strings.ReplaceAll(text, "'", "''") }
 
 // query is the text of queries/warehouse_<name>.sql.
 func query(name string) string {

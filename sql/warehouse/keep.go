@@ -22,7 +22,6 @@ type keeper struct {
 	held map[string]*relation // by the text of the select
 
 	file    string // where what is held is left for the next who opens the warehouse; "" for nowhere
-	mark    string // the state of the warehouse the file was of
 	altered bool   // the file is not as it was
 }
 
@@ -141,7 +140,7 @@ func (k *keeper) find(text string, own bool) *relation {
 	r, ok := k.held[text]
 	if !ok {
 		r = &relation{name: fmt.Sprintf(keptName, k.serial.Add(1)), own: own, of: unmade}
-		k.held[text], k.altered = r, true
+		k.held[text] = r
 	}
 	r.asked = true
 	return r
@@ -166,6 +165,9 @@ func (k *keeper) bring(ctx context.Context, r *relation, text string, names nami
 	if err != nil {
 		r.of = unmade
 	}
+	k.mu.Lock()
+	k.altered = true
+	k.mu.Unlock()
 	return err
 }
 
@@ -198,7 +200,7 @@ func (k *keeper) renew(ctx context.Context, r *relation, text string, names nami
 func listed(texts []string) string {
 	var list []string
 	for _, t := range texts {
-		list = append(list, "'"+strings.ReplaceAll(t, "'", "''")+"'")
+		list = append(list, "'"+escaped(t)+"'")
 	}
 	return strings.Join(list, ", ")
 }
@@ -213,7 +215,6 @@ func (k *keeper) sweep(ctx context.Context) error {
 			if !r.asked {
 				idle = append(idle, r)
 				delete(k.held, text)
-				k.altered = true
 			}
 			r.asked = false
 		}

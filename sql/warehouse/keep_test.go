@@ -157,7 +157,7 @@ func TestKeepOwn(t *testing.T) {
 func TestFewTouched(t *testing.T) {
 	c := changes{units: map[string]int64{}}
 	for i := range few + 1 {
-		c.note(&touch{units: map[string]bool{fmt.Sprint(i): true}}, "")
+		c.note(&touch{units: map[string]bool{fmt.Sprint(i): true}})
 	}
 	if _, ok := c.since(0); ok {
 		t.Errorf("%d units are few", few+1)

@@ -2,6 +2,7 @@ package warehouse
 
 import (
 	"context"
+	"crypto/rand"
 	"database/sql/driver"
 	"errors"
 	"fmt"
@@ -41,29 +42,20 @@ func attachKept(ctx context.Context, e driver.ExecerContext, file string) error 
 		_, err := e.ExecContext(ctx, query("kept_memory"), nil)
 		return err
 	}
-	attach := strings.ReplaceAll(query("kept_file"), "{file}", strings.ReplaceAll(file, "'", "''"))
+	attach := strings.ReplaceAll(query("kept_file"), "{file}", escaped(file))
 	if _, err := e.ExecContext(ctx, attach, nil); err != nil {
 		return &keptError{err}
 	}
 	return nil
 }
 
-// adopt lets the warehouse begin with what is kept for it.
-func (w *Warehouse) adopt(ctx context.Context) error {
-	if w.keeper.file == "" {
-		return nil
-	}
-	if w.w.mark == "" { // of a version that gave no marks
-		if err := w.w.atomic(ctx, everything, func() error { return nil }); err != nil {
-			return err
-		}
-	}
-	return w.keeper.adopt(ctx)
-}
-
 // adopt takes over the relations in the file that are of the database as it
 // stands, and drops the others.
-func (k *keeper) adopt(ctx context.Context) error {
+func (k *keeper) adopt(ctx context.Context, file string) error {
+	k.file = file
+	if file == "" {
+		return nil
+	}
 	rows, err := k.on.QueryContext(ctx, query("kept_held"), k.w.mark)
 	if err != nil {
 		return &keptError{err}
@@ -84,44 +76,61 @@ func (k *keeper) adopt(ctx context.Context) error {
 			k.held[text] = r
 		}
 	}
-	k.of, k.mark = k.w.version, k.w.mark
+	k.of = k.w.version
 	if err := errors.Join(rows.Err(), rows.Close(), k.drop(ctx, old)); err != nil {
 		return &keptError{err}
 	}
 	return nil
 }
 
-// leave notes in the file what the relations there are of, for the next to
-// adopt; those that are not of the newest commit are dropped.
+// leave gives the state of the database a name and notes it in the file, with
+// the relations that are of that state, for the next to adopt; others are
+// dropped.
 //
 //nolint:contextcheck,nolintlint // it belongs to the closing, which nothing ends
 func (k *keeper) leave() error {
 	ctx := context.Background()
-	if k.file == "" || k.mark == k.w.mark && !k.altered {
+	if k.file == "" || !k.altered {
 		return nil
+	}
+	mark := rand.Text()
+	err := k.w.atomic(ctx, nothing, func() error { return k.w.exec(ctx, query("state_put"), markState, mark) })
+	if err != nil {
+		return err
 	}
 	tx, err := k.on.BeginTx(ctx, nil)
 	if err != nil {
 		return err
 	}
 	_, err = tx.ExecContext(ctx, query("kept_clear"))
-	var old []*relation
 	for text, r := range k.held {
-		switch {
-		case r.of != k.w.version:
-			old = append(old, r)
-		case err == nil:
-			_, err = tx.ExecContext(ctx, query("kept_note"), k.w.mark, r.name, r.own, text)
+		if err == nil && r.of == k.w.version {
+			_, err = tx.ExecContext(ctx, query("kept_note"), mark, r.name, r.own, text)
 		}
 	}
 	if err != nil {
 		return errors.Join(err, tx.Rollback())
 	}
-	if err := errors.Join(tx.Commit(), k.drop(ctx, old)); err != nil {
+	k.altered = false
+	return errors.Join(tx.Commit(), k.dropOthers(ctx))
+}
+
+// dropOthers drops the relations nobody noted.
+func (k *keeper) dropOthers(ctx context.Context) error {
+	rows, err := k.on.QueryContext(ctx, query("kept_other"))
+	if err != nil {
 		return err
 	}
-	k.mark, k.altered = k.w.mark, false
-	return nil
+	defer rows.Close()
+	var others []*relation
+	for rows.Next() {
+		r := &relation{}
+		if err := rows.Scan(&r.name); err != nil {
+			return err
+		}
+		others = append(others, r)
+	}
+	return errors.Join(rows.Err(), rows.Close(), k.drop(ctx, others))
 }
 
 // disown forgets the relations that were adopted if err may come of a file

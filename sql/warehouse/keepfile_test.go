@@ -58,6 +58,13 @@ func TestKeepFile(t *testing.T) {
 			write(t, file, old)
 		}, again: map[string]bool{"21439": true, "21442": true}},
 		{name: "opened once more"},
+		{name: "the program brings another unit list", do: func() {
+			w := opened(t, dir, f)
+			if err := w.w.exec(t.Context(), "update warehouse_state set value = 'older' where key = 'reference'"); err != nil {
+				t.Fatal(err)
+			}
+			closed(w)
+		}, again: map[string]bool{"21439": true, "21442": true}},
 	} {
 		if step.do != nil {
 			step.do()

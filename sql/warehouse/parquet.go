@@ -122,7 +122,7 @@ func asColumn(v any) (driver.Value, error) {
 // parquet writes a query's rows into a file and reads back what it holds.
 func (w *Warehouse) parquet(ctx context.Context, name, from string) (ParquetFile, error) {
 	f := ParquetFile{Name: name + ".parquet"}
-	file := strings.ReplaceAll(filepath.Join(w.export, f.Name), "'", "''")
+	file := escaped(filepath.Join(w.export, f.Name))
 	if err := w.w.exec(ctx, strings.NewReplacer("{select}", from, "{file}", file).Replace(query("parquet"))); err != nil {
 		return f, fmt.Errorf("write %s: %w", f.Name, err)
 	}

@@ -49,7 +49,7 @@ func rowText(columns []column) string {
 	for i, name := range names {
 		value := "cast(" + quoted(name) + " as varchar)"
 		parts[i] = fmt.Sprintf("coalesce('%s=' || cast(length(%s) as varchar) || ':' || %s, '')",
-			strings.ReplaceAll(name, "'", "''"), value, value)
+			escaped(name), value, value)
 	}
 	return strings.Join(parts, " || ")
 }

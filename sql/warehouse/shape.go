@@ -48,7 +48,7 @@ func formDDL(f *form.Form, tables map[string][]column) (string, error) {
 		of := "accepted_return"
 		if i > 0 {
 			of = "accepted_office"
-			ddl = append(ddl, "insert into office_form values ('"+strings.ReplaceAll(one.Code, "'", "''")+"');")
+			ddl = append(ddl, "insert into office_form values ('"+escaped(one.Code)+"');")
 		}
 		for _, s := range one.Sections {
 			changes, err := sectionChanges(s, tables[s.Stem])

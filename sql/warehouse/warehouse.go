@@ -100,8 +100,8 @@ func openFile(ctx context.Context, o Options) (*Warehouse, error) {
 		if err != nil {
 			return nil, err
 		}
-		w.export, w.keeper.file = o.Export, kept
-		if err := w.adopt(ctx); err != nil {
+		w.export = o.Export
+		if err := w.keeper.adopt(ctx, kept); err != nil {
 			return nil, errors.Join(err, w.Close())
 		}
 		return w, nil

@@ -2,7 +2,6 @@ package warehouse
 
 import (
 	"context"
-	"crypto/rand"
 	"database/sql/driver"
 	"errors"
 	"fmt"
@@ -110,20 +109,18 @@ func (w *writer) atomic(ctx context.Context, t *touch, do func() error) error {
 	if err != nil {
 		return err
 	}
-	var mark string
 	if err = do(); err == nil {
 		err = w.flush()
 	}
-	if err == nil && t.any() {
-		mark = rand.Text()
-		err = w.exec(ctx, query("state_put"), markState, mark)
+	if err == nil && t.any() && !w.nameless {
+		err = w.exec(ctx, query("state_clear"), markState)
 	}
 	if err != nil {
 		return errors.Join(err, w.dropAppenders(), tx.Rollback())
 	}
 	w.gate.Lock()
 	defer w.gate.Unlock()
-	w.note(t, mark)
+	w.note(t)
 	return tx.Commit()
 }
 

@@ -1,0 +1,1 @@
+delete from warehouse_state where key = $1;
